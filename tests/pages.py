@@ -170,7 +170,8 @@ def _conventions(
     yield "| key | says | values |"
     yield "|---|---|---|"
     for key, choices in known.items():
-        yield f"| `{key}` | {words[key]} | {_listed(choices) if choices else 'any text'} |"
+        signs = "a mark such as ` об.`" if key == "verso" else "signs, no letters"
+        yield f"| `{key}` | {words[key]} | {_listed(choices) if choices else signs} |"
 
 
 def _fields(here: Mapping[str, str]) -> Iterator[str]:

@@ -320,6 +320,18 @@ class TestIgnores:
         write(f"{self.TEXT} <!-- archref: ignore T399 -->\n", "text.md")
         assert sorted(codes("text.md")) == ["I802", "T314"]
 
+    @pytest.mark.parametrize("word", ["ignroe", "ingore", "Ignore", "ignores"])
+    def test_a_mistyped_comment_is_found(self, word: str) -> None:
+        write(f"{self.TEXT} <!-- archref: {word} T314 -->\n", "text.md")
+        assert sorted(codes("text.md")) == ["I802", "T314"]
+        assert f"'{word}' is no instruction of a comment; did you mean 'ignore'?" in " ".join(
+            check("text.md").stdout.split()
+        )
+
+    def test_other_comments_are_left_alone(self) -> None:
+        write(f"{self.TEXT} <!-- archref: see the rules, an important note -->\n", "text.md")
+        assert codes("text.md") == ["T314"]
+
     def test_an_ignored_finding_is_not_fixed(self) -> None:
         text = f"{self.TEXT} <!-- archref: ignore T314 -->\n"
         check("--fix", write(text, "text.md"))
@@ -354,7 +366,20 @@ class TestConfiguration:
         write("select = ['Z1']\n", "archref.toml")
         result = check(write())
         assert result.exit_code == 2
-        assert result.stderr.startswith("archref: archref.toml: 'Z1' names no rule")
+        assert result.stderr.startswith("archref: archref.toml:1: 'Z1' names no rule")
+
+    @pytest.mark.parametrize(
+        ("settings", "said"),
+        [
+            ("style = 'kritka'", "there is no style 'kritka'; did you mean 'kritika'?"),
+            ("[per-note-ignores.'*.txt']\n7 = ['T3O1']", "'T3O1' names no rule and no group"),
+            ("[severity]\nT999 = 'error'", "'T999' names no rule and no group"),
+        ],
+    )
+    def test_an_unknown_style_or_rule_is_said_with_its_line(self, settings: str, said: str) -> None:
+        write(f"{settings}\n", "archref.toml")
+        line = len(settings.splitlines())
+        assert check(write()).stderr.startswith(f"archref: archref.toml:{line}: {said}")
 
     def test_conventions_overrule_the_majority(self) -> None:
         write("[conventions]\nplural = true\ndash = '–'\n", "archref.toml")

@@ -70,6 +70,28 @@ def test_our_own_file_comes_before_pyproject() -> None:
         ("[severity]\nT301 = 'bad'", "archref.toml:2: 'T301' has to be error, warning or info"),
         ("[conventions]\ndashes = '-'", "archref.toml:2: unknown key 'dashes' in [conventions]"),
         ("[conventions]\ncapitals = 'x'", "archref.toml:2: 'capitals' has to be one of upper"),
+        (
+            "\n[conventions]\ndash = 'hypen'",
+            "archref.toml:3: 'dash' has to be one of -, ‐, ‑, –, —, not 'hypen'",
+        ),
+        (
+            "[conventions]\ncapitals = 'uper'",
+            "archref.toml:2: 'capitals' has to be one of upper, lower, not 'uper'; "
+            "did you mean 'upper'?",
+        ),
+        ("[conventions]\nseparator = 'comma'", "archref.toml:2: 'separator' has to be signs"),
+        ("[conventions]\nverso = 'bak'", "archref.toml:2: 'verso' has to be the mark of a sheet's"),
+        (
+            "[conventions]\ntransliteration = 'iso9'",
+            "archref.toml:2: 'transliteration' has to be one of ala-lc",
+        ),
+        ("language = 'rus'", "archref.toml:1: 'language' has to be one of az, be"),
+        ("encoding = 'utf-9'", "archref.toml:1: there is no encoding named 'utf-9'"),
+        (
+            "[[archive]]\nid = 'X'\nabr = ['A']",
+            "archref.toml:3: unknown key 'abr' in [[archive]]; did you mean 'abbr'?",
+        ),
+        ("[[archive]]\nabbr = ['A']", "archref.toml:1: an archive of your own needs an id"),
         ("notes = 'footnotes'", "archref.toml:1: 'notes' has to be one of auto, numbered"),
         ("per-file-ignores = []", "archref.toml:1: 'per-file-ignores' has to be a table"),
         ("select = [}", "archref.toml:1: is no TOML"),
@@ -94,6 +116,12 @@ def test_pyproject_may_hold_anything_else(text: str) -> None:
 def test_yes_and_no_may_be_true_and_false() -> None:
     write("[conventions]\nplural = true\nterm-space = false\n")
     assert config.find(None).conventions == {"plural": "yes", "term-space": "no"}
+
+
+def test_ways_of_printing_that_init_writes_are_right() -> None:
+    ways = {"separator": ".–", "archive-separator": "", "dash": " – ", "verso": "(verso)"}
+    write("[conventions]\n" + "".join(f"{key} = '{way}'\n" for key, way in ways.items()))
+    assert config.find(None).conventions == ways
 
 
 def test_files_named_in_it_are_beside_it() -> None:

@@ -55,6 +55,25 @@ def test_standard_input_goes_to_standard_output() -> None:
     assert run(text=NOTES).stdout == DEDUPED
 
 
+def test_a_row_of_a_table_goes_whole_and_that_is_said(tmp_path: Path) -> None:
+    old = "note,text,status\n1,GARF f. 1 op. 2 d. 3,\n2,ГАРФ. Ф. 1. Оп. 2. Д. 3,ordered\n"
+    path, new = tmp_path / "notes.csv", tmp_path / "new.csv"
+    path.write_text(old, encoding="utf-8")
+    said = f"archref: {path}: rows go whole, with what is in status\n"
+    printed = run(path)
+    assert printed.stdout == "note,text,status\n1,GARF f. 1 op. 2 d. 3,\n"
+    assert printed.stderr.startswith(said)
+    refused = run("--in-place", path)
+    assert refused.exit_code == 2
+    assert "would lose more than repeats; --backup keeps the old file" in refused.stderr
+    assert path.read_text("utf-8") == old
+    assert run("-o", new, path).exit_code == 0
+    assert run("--in-place", "--backup", path).exit_code == 0
+    assert path.read_text("utf-8") == new.read_text("utf-8") == printed.stdout
+    assert path.with_name("notes.csv.bak").read_text("utf-8") == old
+    assert "rows go whole" not in run(path).stderr
+
+
 def test_the_file_is_written_anew_and_then_stays(notes: Path) -> None:
     assert run("--in-place", "--backup", notes).stdout == ""
     assert notes.with_name(notes.name + ".bak").read_text(encoding="utf-8") == NOTES
@@ -78,7 +97,7 @@ def test_notes_are_numbered_anew_in_their_own_form(tmp_path: Path) -> None:
                     .replace("4. G", "[4] G"), encoding="utf-8")  # fmt: skip
     result = run("--renumber", "--report", "json", path)
     assert json.loads(result.stdout)["renumbered"] == {str(path): {"3": "2", "4": "3"}}
-    run("--renumber", "--in-place", path)
+    run("--renumber", "--in-place", "--backup", path)
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [line[:4] for line in lines[::2]] == ["[1] ", "[2] ", "[3] "]
 
@@ -105,7 +124,7 @@ def test_rows_of_data_go_and_are_renumbered(tmp_path: Path) -> None:
     ]
     path = tmp_path / "notes.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    run("--in-place", "--renumber", path)
+    run("--in-place", "--backup", "--renumber", path)
     lines = path.read_text(encoding="utf-8").splitlines()
     assert lines[0] == json.dumps(rows[0])
     assert len(lines) == 2
@@ -119,7 +138,7 @@ def test_rows_of_a_table_go(tmp_path: Path) -> None:
         '3,"RGAE, f. 7, op. 1, d. 2; RGAE, f. 7, op. 1, d. 1"\n',
         encoding="utf-8",
     )
-    run("--in-place", "--renumber", path)
+    run("--in-place", "--backup", "--renumber", path)
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[1:] == [["1", "RGAE, f. 7, op. 1, d. 1"], ["2", "RGAE, f. 7, op. 1, d. 2"]]
@@ -139,7 +158,7 @@ def test_the_number_of_a_row_is_found_in_its_cell(
     path = tmp_path / name
     rows = [row.format(n=n, d=d) for n, d in ((1, 8), (2, 8), (3, 9))]
     path.write_text(header + "".join(rows), encoding="utf-8")
-    run("--in-place", "--renumber", path)
+    run("--in-place", "--backup", "--renumber", path)
     wanted = header + rows[0] + row.format(n=2, d=9)
     assert path.read_text(encoding="utf-8") == wanted
 
@@ -269,7 +288,7 @@ def test_who_names_a_note_by_its_old_number_is_named(tmp_path: Path) -> None:
     gone = f"archref: {path}: note 5: «note 2» leads to a note that goes"
     moved = f"archref: {path}: note 4: «прим. 3» leads to a note that is 2 now"
     assert run("--diff", path).stderr.splitlines()[:-2] == [gone]
-    result = run("--in-place", "--renumber", path)
+    result = run("--in-place", "--backup", "--renumber", path)
     assert result.stderr.splitlines()[:-2] == [moved, gone]
     assert result.exit_code == 0
     assert "3. См. прим. 3." in path.read_text(encoding="utf-8")

@@ -154,6 +154,17 @@ def test_a_pipe_in_a_folder_is_passed_over_and_a_named_one_is_read(tmp_path: Pat
     assert (code, output) == (0, "All is well in 1 citation of 1 file.\n")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+@pytest.mark.parametrize(
+    "command", ["check --fix", "format --style gost --in-place", "dedupe --in-place"]
+)
+def test_a_pipe_is_not_rewritten_and_not_waited_for(command: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p.txt")
+    code, output, errors = run(*command.split(), "p.txt", cwd=tmp_path)
+    assert (code, output) == (2, "")
+    assert errors.startswith("archref: p.txt: is a pipe or a device, which can't be rewritten")
+
+
 def make(what: str, path: Path) -> None:
     if what == "pipe":
         os.mkfifo(path)

@@ -462,3 +462,18 @@ def test_half_a_name_is_not_transliterated_where_letters_are_two_signs() -> None
     text = f"{name}. Ф.17. Оп. 3. Д. 5. Л. 7."
     done = format_notes([Note("d", "1", text)], load_style("mhra"))
     assert not done.edits
+
+
+def test_a_repeat_with_a_no_break_space_is_formatted_and_keeps_it() -> None:
+    first = "ЦА\xa0ФСБ. Ф.3. Оп.5. Д.1410. Л.212"
+    assert texts_of(first, "Там\xa0же. Оп.4. Д.2241. Л.685.") == [
+        "ЦА\xa0ФСБ. Ф. 3. Оп. 5. Д. 1410. Л. 212",
+        "Там\xa0же. Оп. 4. Д. 2241. Л. 685.",
+    ]
+
+
+def test_a_further_volume_names_its_file_as_it_was_printed() -> None:
+    first = "ГДА СБУ, ф. 6, спр. 69270-фп, т. 3, арк. 140."
+    assert texts_of(first, "Там само, т. 4, арк. 12.", style="dstu-8302")[1] == (
+        "Там само. Спр. 69270-фп. Т. 4. Арк. 12."
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archref.edit import Edit
 from archref.note import Note
 from archref.reading.reader import Rereader
@@ -50,6 +52,17 @@ def test_a_citation_that_is_lost_is_refused() -> None:
     proof = prove(one, {0: whole(one[0], "РГАСПИ.")})
     assert proof.accepted == {}
     assert "no longer be seen" in proof.refused[0]
+
+
+@pytest.mark.parametrize("sign", ["==", "|", "\u2069", "\ufffc"])
+def test_a_sign_that_is_no_part_of_a_citation_is_not_lost(sign: str) -> None:
+    """``==Ф. 17==`` is highlighted, ``|`` parts cells, U+2069 ends another direction."""
+    one = notes(f"РГАСПИ. Ф. 17{sign}. Оп. 3. Д. 740. Л. 5.")
+    proof = prove(one, {0: whole(one[0], FULL)})
+    assert proof.accepted == {}
+    assert "a sign in it" in proof.refused[0]
+    kept = [Edit(0, 6, "RGASPI")]
+    assert prove(one, {0: kept}).accepted == {0: kept}
 
 
 def test_edits_that_overlap_are_refused() -> None:

@@ -172,9 +172,24 @@ def test_that_the_keyboard_is_read_is_said(folder: Path, command: str) -> None:
 def test_version_and_help() -> None:
     assert run("version").stdout == run("-V").stdout
     assert run("-V").stdout == run("--version").stdout
+    assert run("-v").stdout == run("-V").stdout
+    assert "-v goes after a command that has it" in run("-v", "check", ".").stderr
     assert run("help").stdout == run("--help").stdout
     assert run("help", "format").stdout == run("format", "--help").stdout
     assert "Did you mean 'format'?" in run("help", "formt").stderr
+
+
+def test_explain_reads_what_is_piped(folder: Path) -> None:
+    note = "RGASPI, f. 17, op. 3, d. 740, l. 5."
+    assert run("explain", stdin=note).stdout == run("explain", note).stdout
+    assert run("explain", "-", stdin=note).stdout == run("explain", note).stdout
+
+
+@ON_TERMINALS
+def test_explain_of_nothing_at_a_terminal_says_what_to_type(folder: Path) -> None:
+    shown = typed(["explain"], folder=folder)
+    assert shown.code == 2
+    assert 'what is to be explained? archref explain "the note"' in shown.text
 
 
 # Examples

@@ -176,3 +176,17 @@ def test_signs_of_control_leave_a_citation_unread_so_that_it_is_never_rewritten(
 def test_a_break_of_the_page_or_line_is_no_sign_of_control() -> None:
     [citation] = Reader().citations("book", "ГАРФ. Ф. 5.\r\n\tОп. 1.\x0cД. 3. Л. 5\x0c")
     assert (str(citation), citation.unread) == ("RU-GARF/5/1/3, 5", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("РГИА. Ф. 1263. Оп. 1. Д. 2890. Ст. 45. Л. 5–12.", [(), ("Ст. 45",)]),
+        ("РГАДА. Ф. 248. Оп. 1. Д. 5; Кн. 3. Л. 7.", [(), ()]),
+        ("РГАДА. Ф. 248. Оп. 1. Д. 5, д. 7.", [(), ()]),
+    ],
+)
+def test_another_term_right_after_a_file_may_be_a_part_of_it(
+    text: str, words: list[tuple[str, ...]]
+) -> None:
+    assert passed_over(text) == words

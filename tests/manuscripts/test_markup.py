@@ -413,3 +413,14 @@ def test_whatever_the_markup_maps_are_exact(name: str, data: st.DataObject) -> N
             line, column = note.place(offset)
             assert line >= 1
             assert column >= 1
+
+
+def test_names_of_pages_and_tags_are_not_rewritten_in_markdown() -> None:
+    """What a link shows may be; the page it names would be found no more."""
+    source = "[[ГАРФ. Ф. 9]] [[x|ГАРФ. Ф. 9]] ![[ГАРФ. Ф. 9]] #ф.9 # f.9 &#x440;#f.9"
+    manuscript, notes = read("x.md", source.encode())
+    spans = [(one.start, one.end) for one in manuscript.protected(notes[0])]
+    text = notes[0].text
+    assert [text[start:end] for start, end in spans] == [
+        *("[[ГАРФ. Ф. 9", "[[x", "[[ГАРФ. Ф. 9", "#ф.9"),
+    ]

@@ -262,3 +262,43 @@ def test_raised_numbers_of_notes_are_lines_of_their_own_in_a_pdf(
         ("3", "GARF, f. 5446, op. 12, d. 1."),
     ]
     assert [note.line for note in notes if note.kind == "body"] == [1, 2]
+
+
+def _note_texts(monkeypatch: pytest.MonkeyPatch, pages: list[str]) -> list[tuple[str, str]]:
+    monkeypatch.setattr(PdfManuscript, "_pages", lambda _: iter(pages))
+    _, notes = read("n.pdf", "%PDF-")
+    return [(note.number, note.text) for note in notes if note.kind == "note"]
+
+
+def test_running_heads_and_feet_of_a_pdf_are_no_part_of_notes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pages = [
+        f"11/29/26, 10:21 PM ch\nText.\n{2 * at + 1} ГАРФ. Ф. 1. Оп. 1. Д. {at}. Л. 1;\n"
+        f"Ф. 2. Оп. 1. Д. 5.\n{2 * at + 2} Там же.\n"
+        f"This content downloaded from 128.1.2.{at} on Sun, 29 Nov\n{at}"
+        for at in range(5)
+    ]
+    assert _note_texts(monkeypatch, pages) == [
+        one
+        for at in range(5)
+        for one in (
+            (str(2 * at + 1), f"ГАРФ. Ф. 1. Оп. 1. Д. {at}. Л. 1; Ф. 2. Оп. 1. Д. 5."),
+            (str(2 * at + 2), "Там же."),
+        )
+    ]
+    ends = [f"Text {at}.\n{at + 1} ГАРФ,\nф. {at}, оп. {at}, д. {at}." for at in range(9)]
+    ends[4] = "Text.\n5 ГАРФ, ф. 5."
+    assert _note_texts(monkeypatch, ends)[0] == ("1", "ГАРФ, ф. 0, оп. 0, д. 0.")
+
+
+def test_notes_of_a_pdf_may_begin_again_on_each_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [
+        "Text.\n1 ГАРФ. Ф. 1.\n2 Там же.\n3 РГВА. Ф. 2.",
+        "Text.\n1 ГАРФ. Ф. 3.\n2 Там же.",
+        "Text.\n1 ГАРФ. Ф. 4.",
+        "Text.\n2 РГВА. Ф. 7.",
+    ]
+    assert [number for number, _ in _note_texts(monkeypatch, pages)] == [*"1231212"]
+    lists = ["Text.\n1 ГАРФ. Ф. 1.\n2 Там же.", "1. One thing.\nText.\n3 ГАРФ. Ф. 5.", "4 Там же."]
+    assert [number for number, _ in _note_texts(monkeypatch, lists)] == [*"1234"]

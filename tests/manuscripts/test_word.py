@@ -16,7 +16,7 @@ from archref.manuscripts import Manuscript
 from archref.manuscripts.verifying import verified
 from archref.note import Note
 from manuscripts.helpers import assert_edit_reads_back, read, shown
-from manuscripts.making import docx, p, ref, run
+from manuscripts.making import docx, p, ref, run, zipped
 
 SIMPLE = p(run("Text."), ref("2"))
 
@@ -349,3 +349,93 @@ def test_any_edit_of_any_runs_reads_back(runs: list[str], new: str, data: st.Dat
             after = manuscript.edited({1: [edit]}, track=track)
             again = read("c.docx", after)[1][1]
             assert again.text == apply_edits(note.text, [edit]).strip()
+
+
+def test_equations_and_symbols_are_signs_that_nothing_is_known_of() -> None:
+    """Without them ``5``, a dash of another font and ``6`` would be sheet 56."""
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    equation = f"<m:oMath {math}><m:r><m:t>x</m:t></m:r></m:oMath>"
+    symbol = '<w:r><w:sym w:font="Symbol" w:char="F02D"/></w:r>'
+    picture = (
+        '<w:r><w:drawing><wp:inline xmlns:wp="urn:wp"><wp:extent/></wp:inline></w:drawing></w:r>'
+    )
+    manuscript, note = noted(run("Ф. 17. Л. 5"), symbol, run("6; "), equation, run("7"), picture)
+    assert note.text == "Ф. 17. Л. 5\ufffc6; \ufffc7\ufffc"
+    done = verified(manuscript, {note.index: [Edit(0, 2, "Фонд"), Edit(7, 9, "Лист")]})
+    assert not done.refused
+    after = footnotes(done.data)
+    assert after.count("oMath") == 2
+    assert symbol in after
+    with pytest.raises(UneditableError):
+        manuscript.edited({note.index: [Edit(10, 13, "5–6")]})
+
+
+@pytest.mark.parametrize("instruction", [" REF _a \\h ", "PAGEREF b", " SEQ c", "DOCPROPERTY d"])
+def test_what_word_fills_in_is_not_edited(instruction: str) -> None:
+    field = f'<w:fldSimple w:instr="{instruction}">{run("Ф. 17")}</w:fldSimple>'
+    manuscript, note = noted(run("РГАСПИ. "), field, run(". Оп. 3."))
+    with pytest.raises(UneditableError, match="filled in by the word processor"):
+        manuscript.edited({note.index: [Edit(8, 10, "фонд")]})
+    assert manuscript.edited({note.index: [Edit(0, 6, "РЦХИДНИ")]})
+
+
+@pytest.mark.parametrize("instruction", ["HYPERLINK &quot;http://a&quot;", " FORMTEXT "])
+def test_links_and_form_fields_are_the_author_s_text(instruction: str) -> None:
+    field = f'<w:fldSimple w:instr="{instruction}">{run("Ф. 17")}</w:fldSimple>'
+    manuscript, note = noted(run("РГАСПИ. "), field)
+    assert_edit_reads_back("c.docx", manuscript, note, [Edit(8, 10, "фонд")])
+
+
+@pytest.mark.parametrize(
+    ("properties", "open_"),
+    [
+        ('<w:lock w:val="sdtContentLocked"/>', False),
+        ('<w:lock w:val="contentLocked"/>', False),
+        ('<w:dataBinding w:xpath="/a" w:storeItemID="{B}"/>', False),
+        ('<w:lock w:val="sdtLocked"/>', True),
+        ("", True),
+    ],
+)
+def test_a_content_control_that_is_locked_or_bound_is_not_edited(
+    properties: str, open_: bool
+) -> None:
+    control = (
+        f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run('Ф. 17')}</w:sdtContent></w:sdt>"
+    )
+    manuscript, note = noted(run("РГАСПИ. "), control)
+    if open_:
+        assert_edit_reads_back("c.docx", manuscript, note, [Edit(8, 10, "фонд")])
+        return
+    with pytest.raises(UneditableError, match="content control"):
+        manuscript.edited({note.index: [Edit(8, 10, "фонд")]})
+
+
+def test_blanks_that_word_drops_are_no_text() -> None:
+    """``xml:space="default"`` keeps none, as if it were not there."""
+    _, note = noted('<w:r><w:t>Ф.</w:t><w:t xml:space="default">  17 </w:t></w:r>', run(" Оп."))
+    assert note.text == "Ф.17 Оп."
+
+
+@pytest.mark.parametrize("name", ["_xmlsignatures/sig1.xml", "_xmlsignatures/origin.sigs"])
+def test_a_signed_file_is_not_rewritten(name: str) -> None:
+    out = io.BytesIO(docx(SIMPLE, {"2": p(run("Ф. 17"))}))
+    with zipfile.ZipFile(out, "a") as file:
+        file.writestr(name, "<Signature/>")
+    manuscript, _ = read("c.docx", out.getvalue())
+    with pytest.raises(ArchrefError, match="signed"):
+        manuscript.edited({1: [Edit(0, 2, "фонд")]})
+
+
+def test_without_a_prefix_no_changes_are_tracked() -> None:
+    """An attribute without one belongs to no namespace, and Word could not open the file."""
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(io.BytesIO(docx(SIMPLE, {"2": p(run("Ф. 17"))}))) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    notes = f'<footnotes xmlns="{main}" xmlns:w="{main}"><footnote w:id="2">' + (
+        "<p><r><t>Ф. 17</t></r></p></footnote></footnotes>"
+    )
+    manuscript, found = read("c.docx", zipped({**parts, "word/footnotes.xml": notes}))
+    assert [note.text for note in found] == ["Text.", "Ф. 17"]
+    assert "фонд" in footnotes(manuscript.edited({1: [Edit(0, 2, "фонд")]}))
+    with pytest.raises(UneditableError, match="without a prefix"):
+        manuscript.edited({1: [Edit(0, 2, "фонд")]}, track="A")

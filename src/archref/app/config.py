@@ -14,10 +14,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple, get_args
 
 from archref.app.configuration_files import PYPROJECT, upwards
+from archref.app.setting_errors import line_of_key, one_of_choices, unknown, wrong
 from archref.errors import ArchrefError
 from archref.manuscripts.base import Layout, Scope
 from archref.messages import LANGUAGES, _, foreign
 from archref.settings_file import read_settings, toml_of
+from archref.transliteration import SYSTEMS
 
 DEFAULT: Final = "default"
 """The origin of a value that no file and no option gave."""
@@ -114,15 +116,15 @@ class Config(NamedTuple):  # quicker to make than a dataclass, which every start
 
 _FIELDS: Final = tuple(name for name in Config._fields if name not in ("path", "origins"))
 
-CONVENTIONS: Final = {
+CONVENTIONS: Final[Mapping[str, tuple[str, ...] | None]] = {
     "separator": None,
     "archive-separator": None,
-    "dash": None,
+    "dash": ("-", "‐", "‑", "–", "—"),
     "verso": None,
     "capitals": ("upper", "lower"),
     "plural": ("yes", "no"),
     "term-space": ("yes", "no"),
-    "transliteration": None,
+    "transliteration": SYSTEMS,
 }
 """The keys of ``[conventions]``, with the values they may have where these are few."""
 
@@ -241,75 +243,63 @@ def _checked(table: Any, path: str) -> Config:
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in _FIELDS or "_" in key:
-            raise _unknown(key, (f.replace("_", "-") for f in _FIELDS), path)
+            raise unknown(key, (f.replace("_", "-") for f in _FIELDS), path)
         read: _Reader = _KINDS.get(key, _text)
         values[name] = read(key, value, path)
     return Config(**values, path=path, origins=dict.fromkeys(table, path))
 
 
-def _unknown(key: str, known: Iterable[str], path: str, place: str = "") -> ArchrefError:
-    import difflib
-
-    known = sorted(known)
-    close = difflib.get_close_matches(key.replace("_", "-"), known, 1, 0.4)
-    hint = (
-        _("did you mean {close!r}?").format(close=close[0])
-        if close
-        else _("there are {known}").format(known=", ".join(known))
-    )
-    return ArchrefError(
-        _("unknown key {key!r}{place}; {hint}").format(key=key, place=place, hint=hint),
-        path=path,
-        line=_line(key, path),
-    )
-
-
-def _wrong(key: str, wanted: str, path: str) -> ArchrefError:
-    return ArchrefError(
-        _("{key!r} has to be {wanted}").format(key=key, wanted=wanted),
-        path=path,
-        line=_line(key, path),
-    )
-
-
-def _line(key: str, path: str) -> int | None:
-    """Find the line on which a key is; TOML's own reader doesn't tell."""
-    written = re.compile(rf"""[\[.\s]*["']?{re.escape(key)}["']?\s*[\].=]""")
-    lines = _read(path).splitlines()
-    return next((n for n, line in enumerate(lines, 1) if written.match(line)), None)
-
-
 def _text(key: str, value: Any, path: str) -> str:
     if not isinstance(value, str):
-        raise _wrong(key, _("a string"), path)
+        raise wrong(key, _("a string"), path)
     if "\0" in value:
-        raise _wrong(key, _("without NUL characters"), path)
-    choices = CHOICES.get(key)
-    if choices and value not in choices:
-        raise _wrong(
-            key,
-            _("one of {choices}, not {value!r}").format(choices=", ".join(choices), value=value),
-            path,
-        )
-    return value
+        raise wrong(key, _("without NUL characters"), path)
+    return one_of_choices(CHOICES.get(key), key, value, path)
+
+
+def _language(key: str, value: Any, path: str) -> str:
+    from archref.terms import language_codes
+
+    return one_of_choices(language_codes(), key, _text(key, value, path), path)
+
+
+def _encoding(key: str, value: Any, path: str) -> str:
+    from archref.manuscripts.encodings import look_up
+
+    name = _text(key, value, path)
+    look_up(name, path=path, line=line_of_key(key, path))
+    return name
 
 
 def _names(key: str, value: Any, path: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(key, _('a list of strings, such as ["T301"]'), path)
+        raise wrong(key, _('a list of strings, such as ["T301"]'), path)
     return tuple(value)
 
 
-def _tables(key: str, value: Any, path: str) -> tuple[_Table, ...]:
+def _archives(key: str, value: Any, path: str) -> tuple[_Table, ...]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise _wrong(key, _("a list of tables ([[{key}]])").format(key=key), path)
+        raise wrong(key, _("a list of tables ([[{key}]])").format(key=key), path)
+    for field in (field for table in value for field in table):
+        from archref.archives.table import ArchiveRow
+
+        if field.replace("-", "_") not in ArchiveRow._fields:
+            raise unknown(field, ArchiveRow._fields, path, _(" in [[archive]]"))
+    for table in value:
+        from archref.archives.own import check_own
+
+        try:
+            check_own(table)
+        except ArchrefError as error:
+            line = line_of_key(key, path)
+            raise ArchrefError(error.message, path=path, line=line) from None
     return tuple(value)
 
 
 def _table_of(inner: _Reader) -> _Reader:
     def read(key: str, value: Any, path: str) -> _Table:
         if not isinstance(value, dict):
-            raise _wrong(key, _("a table ([{key}])").format(key=key), path)
+            raise wrong(key, _("a table ([{key}])").format(key=key), path)
         return {name: inner(name, item, path) for name, item in value.items()}
 
     return read
@@ -317,32 +307,43 @@ def _table_of(inner: _Reader) -> _Reader:
 
 def _severity(key: str, value: Any, path: str) -> str:
     if value not in CHOICES["fail-on"]:
-        raise _wrong(key, _("error, warning or info"), path)
+        raise wrong(key, _("error, warning or info"), path)
     return str(value)
 
 
 def _conventions(key: str, value: Any, path: str) -> _Table:
     if not isinstance(value, dict):
-        raise _wrong(key, _("a table ([conventions])"), path)
+        raise wrong(key, _("a table ([conventions])"), path)
     read = {}
     for name, item in value.items():
         if name not in CONVENTIONS:
-            raise _unknown(name, CONVENTIONS, path, _(" in [conventions]"))
+            raise unknown(name, CONVENTIONS, path, _(" in [conventions]"))
         word = {True: "yes", False: "no"}.get(item, item) if isinstance(item, bool) else item
-        choices = CONVENTIONS[name]
-        if not isinstance(word, str) or (choices and word not in choices):
-            raise _wrong(
-                name,
-                _("one of {choices}").format(choices=", ".join(choices))
-                if choices
-                else _("a string"),
-                path,
-            )
+        if not isinstance(word, str):
+            raise wrong(name, _("a string"), path)
+        _one_of_ways(name, word, path)
         read[name] = word
     return read
 
 
+def _one_of_ways(name: str, word: str, path: str) -> None:
+    """Raise ArchrefError if a way of printing is none: ``dash = "hyphen"``."""
+    if name == "verso":
+        from archref.terms import lexicon
+
+        if not lexicon().is_verso(word):
+            wanted = _("the mark of a sheet's back, such as об., ob or v, not {value!r}")
+            raise wrong(name, wanted.format(value=word), path)
+    elif CONVENTIONS[name] is not None:
+        one_of_choices(CONVENTIONS[name], name, word.strip() if name == "dash" else word, path)
+    elif any(map(str.isalnum, word)):
+        wanted = _("signs, such as . or , and not {value!r}").format(value=word)
+        raise wrong(name, wanted, path)
+
+
 _KINDS: Final[Mapping[str, _Reader]] = {
+    "language": _language,
+    "encoding": _encoding,
     "select": _names,
     "extend-select": _names,
     "ignore": _names,
@@ -352,5 +353,5 @@ _KINDS: Final[Mapping[str, _Reader]] = {
     "per-file-ignores": _table_of(_names),
     "per-note-ignores": _table_of(_table_of(_names)),
     "conventions": _conventions,
-    "archive": _tables,
+    "archive": _archives,
 }

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from archref.app.config import Config, find
+from archref.app.setting_errors import line_of_key
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript, find_files, open_manuscript
 from archref.messages import _, later
@@ -99,5 +100,10 @@ def configured_style(config: Config) -> Style | None:
         return None
     from archref.styles import load_style
 
-    in_file = name.endswith(".toml") and config.origin("style") == config.path
-    return load_style(config.beside(name) if in_file else name)
+    file = config.path if config.origin("style") == config.path else None
+    try:
+        return load_style(config.beside(name) if file and name.endswith(".toml") else name)
+    except ArchrefError as error:
+        if file is None or error.path is not None:
+            raise
+        raise ArchrefError(error.message, path=file, line=line_of_key("style", file)) from None

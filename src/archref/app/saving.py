@@ -27,6 +27,17 @@ class Saver:
         self._targets = targets
         self._swept: set[Path] = set()
 
+    def refuse_no_file(self, path: str, *, in_place: bool) -> None:
+        """Refuse to rewrite what is no file, before anybody waits for what a pipe may bring.
+
+        Raises ArchrefError.
+        """
+        if not in_place or self._targets is not None or path == "-":
+            return
+        if Path(path).exists() and not Path(path).is_file():
+            said = _("is a pipe or a device, which can't be rewritten; name a new file with -o")
+            raise ArchrefError(said, path=path)
+
     def hold(self, manuscript: Manuscript, *, in_place: bool) -> None:
         """Read a file once and for all, before its notes are.
 

@@ -181,6 +181,7 @@ class Authority:
             "countries": {**self._index["countries"], **own["countries"]},
             "foreign": self._index["foreign"] | own["foreign"],
             "own_marks": self._index["own_marks"] | own["own_marks"],
+            "no_opisi": self._index["no_opisi"] | own["no_opisi"],
             "usual": {**self._index["usual"], **own["usual"]},
         }
 
@@ -220,6 +221,10 @@ class Authority:
     def has_own_marks(self, archive_id: str) -> bool:
         """Return whether numbers after the archive's name are no fond's: БАН 16.7.15."""
         return archive_id in self._index["own_marks"]
+
+    def has_no_opisi(self, archive_id: str) -> bool:
+        """Return whether the archive's fonds have files and no opisi: LMAVB RS, f. 12–1045."""
+        return archive_id in self._index["no_opisi"]
 
     def present(self, archive_id: str) -> str:
         """Return the id of the archive that holds the papers today: its own, or its successor's."""

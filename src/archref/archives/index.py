@@ -120,7 +120,7 @@ def index_rows(
     ``forms`` holds ids by folded form, ``keys`` those by name key, ``starts`` the most words of a
     form by its folded first word; ``names``, ``former_of``, and ``countries`` where the id doesn't
     begin with it, go by id; ``foreign`` are archives outside the Soviet Union, ``own_marks`` those
-    whose numbers are no fonds'.
+    whose numbers are no fonds', ``no_opisi`` those whose fonds have files and no opisi.
     """
     rows = list(rows)
     forms, keys = _printed_forms(rows, same, languages)
@@ -134,6 +134,7 @@ def index_rows(
         "countries": {row.id: row.country for row in rows if row.country != row.id[:2]},
         "foreign": {row.id for row in rows if row.kind == "foreign"},
         "own_marks": {row.id for row in rows if row.own_marks},
+        "no_opisi": {row.id for row in rows if row.no_opisi},
         "usual": {
             row.id: tuple(
                 fold_name(own[0]) for own in (row.abbr, row.abbr_ru, row.abbr_latin) if own

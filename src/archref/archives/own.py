@@ -19,18 +19,28 @@ def own_row(fields: Mapping[str, Any], row_of: Callable[[str], ArchiveRow]) -> A
 
     Raises ArchrefError for an archive without an id or with a field that rows don't have.
     """
-    checked = {str(key).replace("-", "_"): value for key, value in fields.items()}
-    archive_id = checked.get("id")
-    if not isinstance(archive_id, str) or not archive_id:
-        raise ArchrefError(_('an archive of your own needs an id, such as id = "RU-MINE"'))
-    for key, value in checked.items():
-        _check(archive_id, key, value)
+    checked = check_own(fields)
+    archive_id = checked["id"]
     try:
         known = row_of(archive_id)
     except KeyError:
         return make_row({"name": archive_id, "country": archive_id[:2], **checked})
     lists = {key: (*checked[key], *getattr(known, key)) for key in _LISTS & checked.keys()}
     return make_row({**known._asdict(), **checked, **lists})
+
+
+def check_own(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a user's archive under the names that rows have.
+
+    Raises ArchrefError for an archive without an id or with a field that rows don't have.
+    """
+    checked = {str(key).replace("-", "_"): value for key, value in fields.items()}
+    archive_id = checked.get("id")
+    if not isinstance(archive_id, str) or not archive_id:
+        raise ArchrefError(_('an archive of your own needs an id, such as id = "RU-MINE"'))
+    for key, value in checked.items():
+        _check(archive_id, key, value)
+    return checked
 
 
 def _check(archive_id: str, key: str, value: Any) -> None:

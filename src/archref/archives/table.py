@@ -31,6 +31,7 @@ class ArchiveRow(NamedTuple):
     source: str = ""
     identifier: str = ""
     own_marks: bool = False
+    no_opisi: bool = False
 
     @property
     def abbreviations(self) -> tuple[str, ...]:

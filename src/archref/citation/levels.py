@@ -31,6 +31,8 @@ LEVEL_NAMES: Final = (
     later("shkaf"),
     later("paket"),
     later("portfel"),
+    later("stolpik"),
+    later("tetrad"),
     later("edinitsa"),
     later("litera"),
     later("reel"),

@@ -86,6 +86,10 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the words of the command line in mind, which name the manuscripts."""
         ctx.meta[_WORDS] = tuple(args)
+        if args[:1] == ["-v"]:
+            if args[1:]:
+                ctx.fail(_(_AFTER_COMMAND))
+            args = ["--version"]
         return super().parse_args(ctx, args)
 
     def resolve_command(
@@ -140,6 +144,8 @@ def _spoken(command: click.Command) -> click.Command:
 
 _LANG: Final = "--lang"
 _HELP_OF_LANG: Final = later("The language of messages.  [default: that of the system]")
+
+_AFTER_COMMAND: Final = later("-v goes after a command that has it: archref check --fix -v …")
 
 _MEANT: Final = {"fix": "check --fix", "lint": "check", "comment": "check --comment"}
 """What other programs call a command, or what is an option here."""

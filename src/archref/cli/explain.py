@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archref.messages import _
+
 if TYPE_CHECKING:
     from archref.links.addresses import Address
 
@@ -17,22 +19,24 @@ Examples:
   archref explain "Там же. Д. 7. Л. 2 об."
   archref explain "ГАКО, ф. 5, оп. 1, д. 3"
   archref explain --links "ДАЖО, ф. 1, оп. 74, спр. 1"
-  pbpaste | archref explain -"""
+  pbpaste | archref explain"""
 )
-@click.argument("text")
+@click.argument("text", required=False)
 @click.option("--links", is_flag=True,
               help="Show the addresses at which units and archives can be looked at.")  # fmt: skip
-def explain(text: str, links: bool) -> None:
+def explain(text: str | None, links: bool) -> None:
     """Show how TEXT is read: its tokens, the tree, what is inherited, the archive and why.
 
-    TEXT is one note; "-" reads it from standard input. This is what to send along when a citation
-    is read wrongly.
+    TEXT is one note; without it, or for "-", standard input is read. This is what to send along
+    when a citation is read wrongly.
     """
     from archref.app.opening import say_keyboard
     from archref.app.visible import visible_line
     from archref.reading.explain import explain as stations
 
-    if text == "-":
+    if text is None and sys.stdin.isatty():
+        raise click.UsageError(_('what is to be explained? archref explain "the note"'))
+    if text in (None, "-"):
         say_keyboard()
         text = sys.stdin.read()
     from archref.reading.reader import Reader

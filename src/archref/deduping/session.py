@@ -16,7 +16,15 @@ from archref.app.visible import visible, visible_line
 from archref.deduping import reports
 from archref.deduping.deduplication import DedupeOptions, Deduplicated, deduplicate
 from archref.deduping.numbering import renumbered, stale
-from archref.deduping.writing import LISTS, file_of, listed, prove_written, rewritten
+from archref.deduping.writing import (
+    LISTS,
+    file_of,
+    listed,
+    lost_columns,
+    prove_written,
+    refuse_loss,
+    rewritten,
+)
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
@@ -66,6 +74,7 @@ class DedupeSession:
             return 2
         numbers = self._numbers(result)
         self._warn(result, numbers)
+        self._say_rows(result)
         if self.apart:
             self._each(result, numbers, self._write)
         elif options["diff"]:
@@ -79,6 +88,7 @@ class DedupeSession:
         return 2 if self.errors.count else 0
 
     def _open(self, path: str) -> None:
+        self.saver.refuse_no_file(path, in_place=self.options["in_place"])
         manuscript = opened(path, configured(path, self.options))
         if self.apart and manuscript.format not in LISTS:
             raise ArchrefError(
@@ -121,6 +131,16 @@ class DedupeSession:
                 path = self.manuscripts[which].path
                 print(f"archref: {visible_line(f'{path}: {told}')}", file=sys.stderr)
 
+    def _say_rows(self, result: Deduplicated) -> None:
+        """Say which columns of a table go with the rows of repeats, though they hold more."""
+        if self.options["report"] or self.options["near"]:
+            return
+        for manuscript, plan in zip(self.manuscripts, result.plans, strict=True):
+            if columns := lost_columns(manuscript, plan):
+                told = _("rows go whole, with what is in {columns}").format(columns=columns)
+                line = visible_line(f"{manuscript.path}: {told}")
+                print(f"archref: {line}", file=sys.stderr)
+
     def _each(self, result: Deduplicated, numbers: Sequence[Mapping[int, str]], do: Any) -> None:
         for which in range(len(self.manuscripts)):
             try:
@@ -134,6 +154,8 @@ class DedupeSession:
         file = file_of(manuscript)
         new = rewritten(manuscript, self.lists[which], result.plans[which], numbers)
         old = file.text()
+        if self.options["in_place"] and not self.options["backup"]:
+            refuse_loss(manuscript, result.plans[which])
         if new is not None and (new != old or self.saver.elsewhere):
             data = file.encoded(old, new)
             prove_written(manuscript, self.lists[which], result.plans[which], data)

@@ -72,6 +72,25 @@ def listed(notes: Sequence[Note], plan: ListPlan, numbers: NewNumbers) -> str:
     return "".join(lines)
 
 
+def lost_columns(manuscript: Manuscript, plan: ListPlan) -> str:
+    """Return the columns of a table that go with its repeats, though they say more than these."""
+    if not isinstance(manuscript, TableManuscript) or not plan.gone:
+        return ""
+    return ", ".join(manuscript.told_beside(plan.gone))
+
+
+def refuse_loss(manuscript: Manuscript, plan: ListPlan) -> None:
+    """Refuse to rewrite a table that would lose more than repeats. Raises ArchrefError."""
+    if lost_columns(manuscript, plan):
+        raise ArchrefError(
+            _(
+                "would lose more than repeats; --backup keeps the old file, "
+                "-o FILE writes a new one"
+            ),
+            path=manuscript.path,
+        )
+
+
 def prove_written(
     manuscript: Manuscript, notes: Sequence[Note], plan: ListPlan, data: bytes
 ) -> None:

@@ -163,6 +163,7 @@ class FormatSession:
                 ),
                 path="<stdin>" if path == "-" else path,
             )
+        self._saver.refuse_no_file(path, in_place=self.options["in_place"])
         manuscript = opened(path, config)
         if self.options["comment"]:
             refuse_uncommentable(manuscript)

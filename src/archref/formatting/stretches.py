@@ -318,10 +318,8 @@ def _accounted(text: str, stretch: Stretch) -> list[tuple[int, int]]:
     for citation in stretch.citations:
         if title := fond_title(text, citation):
             spans.append(title)
-        if citation.repeat:
-            at = citation.text.find(citation.repeat)
-            if at >= 0:
-                spans.append((citation.start + at, citation.start + at + len(citation.repeat)))
+        if citation.repeat and (span := _repeated(text, citation, citation.repeat)):
+            spans.append(span)
         for element in citation.elements:
             if element.numbers:
                 spans += _of_numbered(text, citation, element)
@@ -329,6 +327,19 @@ def _accounted(text: str, stretch: Stretch) -> list[tuple[int, int]]:
                 spans.append((element.start, element.end))
     spans.sort()
     return spans
+
+
+def _repeated(text: str, citation: Citation, repeat: str) -> tuple[int, int] | None:
+    """Return where the words of a repeat are; a blank of theirs may be any: `Там{nbsp}же`."""
+    at = text.find(repeat.split()[0], citation.start, citation.end)
+    end = at
+    for word in repeat.split():
+        while text[end : end + 1].isspace():
+            end += 1
+        if at < 0 or not text.startswith(word, end):
+            return None
+        end += len(word)
+    return at, end
 
 
 def _of_numbered(text: str, citation: Citation, element: Element) -> list[tuple[int, int]]:

@@ -118,6 +118,7 @@ class Checker:
         A broken entry of a data file goes to ``on_error``, as in ``Manuscript.notes``.
         """
         config = self.config(None if path == "-" else path)
+        self._saver.refuse_no_file(path, in_place=self.wishes.in_place)
         manuscript = opened(path, config)
         if self.wishes.comment:
             refuse_uncommentable(manuscript)
@@ -230,7 +231,13 @@ def rules_of(config: Config, also_off: Iterable[str] = ()) -> list[Rule]:
     """
     per_file = (name for names in config.per_file_ignores.values() for name in names)
     named = (*(config.select or ()), *config.extend_select, *config.ignore)
-    check_selectors((*named, *config.severity, *per_file), path=config.path)
+    per_note = (
+        name
+        for notes in config.per_note_ignores.values()
+        for names in notes.values()
+        for name in names
+    )
+    check_selectors((*named, *config.severity, *per_file, *per_note), path=config.path)
     severities = cast(Mapping[str, Severity], config.severity)
     off, set_ones = (*config.ignore, *also_off), conventions_of(config)
     return choose_rules(config.select, off, config.extend_select, severities, set_ones)

@@ -34,6 +34,9 @@ class InText(NamedTuple):
     heard: bool = True
     """False for what is a part of the text, in a format without comments."""
 
+    mistyped: str = ""
+    """What stands for ``ignore`` by a slip (``ignroe``); such a comment silences nothing."""
+
     @property
     def place(self) -> tuple[str, int]:
         """Where it holds: in the file, in the note of an index, or for the notes near a line."""
@@ -66,19 +69,35 @@ def read_comments(comments: Iterable[Directive]) -> list[InText]:
     ignores = []
     for comment in comments:
         word, *selectors = _WORDS.findall(comment.text) or [""]
-        if word in ("ignore", "ignore-file"):
-            whole = word == "ignore-file"
+        meant = meant_by(word)
+        if meant is not None:
             ignores.append(
                 InText(
                     comment.line,
                     comment.note,
-                    whole,
+                    meant == IGNORE_FILE,
                     tuple(selectors),
                     comment.text,
                     comment.trailing,
+                    mistyped="" if word == meant else word,
                 )
             )
     return ignores
+
+
+def meant_by(word: str) -> str | None:
+    """Return the instruction that a word is, or that it is with a slip; None if it is none."""
+    from difflib import get_close_matches
+
+    if word in INSTRUCTIONS:
+        return word
+    return next(iter(get_close_matches(word.lower(), INSTRUCTIONS, 1, _NEAR)), None)
+
+
+IGNORE_FILE: Final = "ignore-file"
+INSTRUCTIONS: Final = ("ignore", IGNORE_FILE)
+_NEAR: Final = 0.7
+"""How alike a word is to the one that is meant: ``ignroe`` is, and ``important`` is not."""
 
 
 _WORDS: Final = lazy(r"[\w-]+")

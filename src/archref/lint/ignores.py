@@ -6,13 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archref.app.config import file_matches
 from archref.errors import ArchrefError
-from archref.lint.comments import InText, places_of
+from archref.lint.comments import InText, meant_by, places_of
 from archref.lint.findings import Finding
 from archref.lint.registry import check_selectors, find_rule, matches
+from archref.messages import said
 
 
 def unknown_selectors(ignore: InText) -> Iterable[tuple[str, str]]:
-    """Yield (selector, message) for each selector of the comment that names nothing."""
+    """Yield (word, message) for a mistyped ``ignore`` and each selector that names nothing."""
+    if ignore.mistyped:
+        yield (
+            ignore.mistyped,
+            said(
+                "'{word}' is no instruction of a comment; did you mean '{meant}'?",
+                word=ignore.mistyped,
+                meant=meant_by(ignore.mistyped),
+            ),
+        )
     for selector in ignore.selectors:
         try:
             check_selectors([selector])
@@ -25,7 +35,7 @@ def silence(
 ) -> tuple[list[Finding], set[InText]]:
     """Return the findings that no comment silences, and the comments that silenced one."""
     places: dict[tuple[str, int], list[InText]] = {}
-    for ignore in (one for one in ignores if one.heard):
+    for ignore in (one for one in ignores if one.heard and not one.mistyped):
         places.setdefault(ignore.place, []).append(ignore)
     covering: dict[tuple[tuple[str, int], str], list[InText]] = {}
     kept, used = [], set()

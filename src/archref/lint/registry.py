@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 from collections.abc import Collection, Iterable, Mapping
 
+from archref.app.setting_errors import line_of
 from archref.errors import ArchrefError
 from archref.lint import rules as _rules
 from archref.lint.findings import Severity
@@ -56,13 +57,16 @@ def find_rule(wanted: str) -> type[Rule]:
 
 
 def check_selectors(selectors: Iterable[str], *, path: str | None = None) -> None:
-    """Raise ArchrefError if one of ``selectors`` names no rule and no group."""
+    """Raise ArchrefError if one of ``selectors`` names no rule and no group.
+
+    ``path`` is the configuration file that has them; it is not the one for an option's.
+    """
     for selector in selectors:
         if not any(_weight(selector, rule) for rule in all_rules().values()):
             message = _("{selector!r} names no rule and no group{hint}").format(
                 selector=selector, hint=_nearest(selector)
             )
-            raise ArchrefError(message, path=path)
+            raise ArchrefError(message, path=path, line=line_of(selector, path) if path else None)
 
 
 def choose_rules(

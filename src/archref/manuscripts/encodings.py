@@ -159,7 +159,11 @@ def _fits(name: str, sample: bytes) -> bool:
     return known._is_text_encoding and known.name.replace("_", "-") not in ("utf-8", *_NO_ENCODING)
 
 
-def _forced(name: str, head: bytes, path: str) -> Encoding:
+def look_up(name: str, *, path: str, line: int | None = None) -> codecs.CodecInfo:
+    """Return the encoding of text that has a name.
+
+    Raises ArchrefError if there is none, which names the file that is read, or that names it.
+    """
     try:
         known = codecs.lookup(name)
         if not known._is_text_encoding or known.name.replace("_", "-") in _NO_ENCODING:
@@ -172,7 +176,13 @@ def _forced(name: str, head: bytes, path: str) -> Encoding:
                 "koi8-r or cp866"
             ).format(name=name),
             path=path,
+            line=line,
         ) from None
+    return known
+
+
+def _forced(name: str, head: bytes, path: str) -> Encoding:
+    known = look_up(name, path=path)
     plain = known.name.removesuffix("-sig")  # whether there is a mark, the file says
     for bom, marked in _BOMS:
         if head.startswith(bom) and marked.startswith(plain):

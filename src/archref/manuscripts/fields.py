@@ -22,6 +22,11 @@ _MANAGERS: Final = (
 )
 _WAITING: Final = -1
 
+_FILLED: Final = later("is filled in by the word processor")
+_BOUND: Final = later("is in a content control that is locked or filled in from elsewhere")
+_COMPUTED: Final = lazy(r"\s*(?!HYPERLINK\b|ADDIN\b|TOC\b|FORMTEXT\b)[A-Z]{2,}\b")
+"""A field whose result Word writes again whenever it updates fields: REF, PAGEREF, SEQ …"""
+
 
 def manager(instruction: str) -> str | None:
     """Return which reference manager an instruction or name belongs to, if to one."""
@@ -41,6 +46,8 @@ class Fields:
 
     _named: dict[str, tuple[str, int]] = field(default_factory=dict)
     _controls: list[tuple[str, int]] = field(default_factory=list)
+    _bound: list[bool] = field(default_factory=list)
+    """Whether each open content control may not be edited."""
 
     @property
     def instructing(self) -> bool:
@@ -68,21 +75,29 @@ class Fields:
     def end_simple(self, at: int) -> None:
         """Close a field."""
         if self._open:
-            self._protect(*self._open.pop(), at)
+            instruction, begin = self._open.pop()
+            computed = _COMPUTED.match(instruction) is not None
+            self._protect(instruction, begin, at, _FILLED if computed else None)
 
     def start_control(self, at: int) -> None:
         """Open a content control."""
         self._controls.append(("", at))
+        self._bound.append(False)
 
     def name_control(self, name: str) -> None:
         """Learn what the innermost content control is for."""
         if self._controls:
             self._controls[-1] = (name, self._controls[-1][1])
 
+    def bind_control(self) -> None:
+        """Learn that the text of the innermost content control is not to be edited."""
+        if self._bound:
+            self._bound[-1] = True
+
     def end_control(self, at: int) -> None:
         """Close a content control."""
         if self._controls:
-            self._protect(*self._controls.pop(), at)
+            self._protect(*self._controls.pop(), at, _BOUND if self._bound.pop() else None)
 
     def start_bookmark(self, key: str, name: str, at: int) -> None:
         """Open a bookmark or reference mark."""
@@ -93,7 +108,7 @@ class Fields:
         if key in self._named:
             self._protect(*self._named.pop(key), at)
 
-    def _protect(self, instruction: str, begin: int, end: int) -> None:
-        why = manager(instruction)
+    def _protect(self, instruction: str, begin: int, end: int, also: str | None = None) -> None:
+        why = manager(instruction) or also
         if why is not None and end > max(0, begin):
             self.protected.append(Protected(max(0, begin), end, why))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from archref.manuscripts.dashes import dashes_as_in
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.italics import ItalicSpans, in_underscores
 from archref.manuscripts.seams import IN_SIGNS
@@ -78,7 +79,7 @@ class TypstManuscript(StructuredManuscript):
     def escape(self, text: str) -> str:
         """Write characters that would be markup with a backslash."""
         text = _ESCAPED.sub(lambda match: "\\" + match[0], text)
-        return text.replace("\xa0", "~").replace("\n", " ")
+        return dashes_as_in(text.replace("\xa0", "~").replace("\n", " "), self.text)
 
 
 class _Reader:

@@ -149,7 +149,7 @@ class Plausibility:
     ) -> str | None:
         """Return why the archive that a chain begins with has no such unit; None if it has."""
         first = chain[0]
-        if is_unit_abroad(text, chain[-1].end):
+        if any(is_unit_abroad(text, unit) for unit in chain):
             return FOREIGN
         if first.archive is None:
             return None
@@ -259,7 +259,7 @@ def _why_no_archive(
         return ADDRESS  # Музей Героев, д. 17, корп. 1
     known = "opis" in levels or not _names_none(archive.printed)
     home = archive.candidates or ((archive.phrase or is_whole(chain[0])) and known)
-    return None if home and levels - {"opis"} else UNKNOWN
+    return None if home and levels - {"opis", "tetrad"} else UNKNOWN
 
 
 def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:

@@ -16,6 +16,7 @@ from archref.reading.plan import ElementAt, NumberAt, Shown, Unit
 from archref.reading.shapes import plan
 from archref.reading.tokens import Island, Token
 from archref.reading.unread import Offsets, control_at_ends, unread, unread_after
+from archref.terms import fold
 
 _START: Final = attrgetter("start")
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
@@ -109,6 +110,8 @@ def _share(text: str, chain: list[Printed]) -> None:
     And the words that were passed over in what they share.
     """
     for earlier, unit in pairwise(chain):
+        if _is_part_of_file(text, earlier, unit):
+            unit.unread = ((unit.elements[0].start, unit.elements[0].end), *unit.unread)
         for level, word in unit.wording.items():
             if not word.term and level in earlier.wording:
                 unit.wording[level] = Wording(earlier.wording[level].term, word.number)
@@ -117,6 +120,20 @@ def _share(text: str, chain: list[Printed]) -> None:
         own = tuple([text[start:end] for start, end in unit.unread])
         unit.passed_over = own or (before if unit.shared - {"archive"} else ())
         before = unit.passed_over
+
+
+def _is_part_of_file(text: str, earlier: Printed, unit: Printed) -> bool:
+    """Return whether a unit may be no further file, but a part of the one right before it.
+
+    The article of the journals of a committee in `Д. 2890. Ст. 45`, a book in `Д. 5. Кн. 3`: the
+    terms of files are different ones, and nothing says that a list goes on.
+    """
+    if not earlier.elements or not unit.elements:
+        return False
+    file, part = earlier.elements[-1], unit.elements[0]
+    if file.level != "delo" or part.level != "delo" or not file.term or not part.term:
+        return False
+    return fold(file.term) != fold(part.term) and not text[file.end : part.start].strip(" .,\xa0")
 
 
 def _with_repairs(chain: list[Printed], repairs: Sequence[Repair]) -> list[Printed]:

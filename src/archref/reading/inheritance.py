@@ -30,6 +30,8 @@ def inheriting(unit: Printed, antecedent: Citation, with_archive: bool) -> Whole
     wording: Mapping[str, Wording] = unit.wording
     if antecedent.wording:
         taken = [*levels, *sorted(inherited), "listy"]
+        if values.get("delo") != unit.values.get("delo"):  # Ibid., vol. 3: the file's own words
+            taken.append("delo")
         known = antecedent.wording
         wording = {**{at: known[at] for at in taken if at in known}, **wording}
     listy = unit.listy if unit.elements else antecedent.listy

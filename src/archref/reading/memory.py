@@ -16,6 +16,7 @@ from archref.reading.archive_names import Mention
 from archref.reading.other_works import (
     begins_with_repeat,
     cites_elsewhere,
+    cites_work,
     is_cross_reference,
     may_cite,
     names_titled_work,
@@ -213,9 +214,9 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
         return
     ahead, _, _ = text[: found[0].start].rpartition(";")
     outside = ahead, text[found[-1].end :]
-    beside = any(map(names_work, outside))
+    beside = any(map(cites_work, outside))
     beside = beside or _goes_on_with_work(text, found[0])
-    if not main or last.unresolved or beside or _is_source_of_work(text, found[0]):
+    if not main or last.unresolved or beside or is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK
 
 
@@ -238,7 +239,7 @@ def _goes_on_with_work(text: str, citation: Citation) -> bool:
     return begins_with_repeat(ahead) and names_work(ahead)
 
 
-def _is_source_of_work(text: str, citation: Citation) -> bool:
+def is_source_of_work(text: str, citation: Citation) -> bool:
     """Return whether a citation is in brackets after a work that quotes it.
 
     `Цит. по: Хлевнюк О. В. Политбюро. М., 1996. С. 12 (РГАСПИ. Ф. 17. …)`; not `Протокол № 5 (…)`.

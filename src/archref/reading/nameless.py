@@ -52,9 +52,9 @@ _ABROAD: Final = lazy(lambda: rf"\.?\s?(?:{lexicon().alternatives('abroad')})(?!
 """After a number, the term of units outside of the fond family: `288. f. 5/123. ő. e.`"""
 
 
-def is_unit_abroad(text: str, end: int) -> bool:
+def is_unit_abroad(text: str, unit: Printed) -> bool:
     """Return whether the term after a number is one of archives outside of the fond family."""
-    return _ABROAD.match(text, end) is not None
+    return any(_ABROAD.match(text, one.end) is not None for one in unit.elements)
 
 
 def is_named_again(chain: Sequence[Printed], antecedent: Citation) -> bool:

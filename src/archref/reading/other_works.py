@@ -81,6 +81,9 @@ _DIGIT: Final = lazy(r"\d")
 _ONE_NAME: Final = 2
 """Words with a capital that a note without any name may have: its first one, and one more."""
 
+_NOUN: Final = 24
+"""Characters before a number within which a noun for a document is."""
+
 _LONGEST_REPEAT: Final = 3
 """Words of a repeat at most: `Там же`, `дар ҳамон ҷо`."""
 
@@ -109,6 +112,15 @@ def names_work(text: str, *, body: bool = False) -> bool:
     """Return whether a work is cited in a note or, with ``body``, in a paragraph."""
     pattern = _WORK_IN_BODY if body else _OTHER_WORK
     return _DIGIT.search(text) is not None and pattern.search(text) is not None
+
+
+def cites_work(text: str) -> bool:
+    """Return whether another work is cited; `Циркуляр № 3` is a document in the file."""
+    for found in _OTHER_WORK.finditer(text):
+        words = _WORDS.findall(text[max(0, found.start() - _NOUN) : found.start()])
+        if found.group()[0] != "№" or not (words and lexicon().is_document(words[-1])):
+            return True
+    return False
 
 
 def names_titled_work(text: str, end: int) -> bool:

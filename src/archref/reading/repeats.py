@@ -19,6 +19,7 @@ _SAYS_MORE: Final = lazy(
         rf"""
     [.,]?\s*
     (?: \d | № | \( | (?<=,\s)[^\W\d_]{{1,8}}\.?\s\d      # ibid., 97  Там же, № 5  ibid., fig. 3
+      | (?<=\.\s)[^\W\d_]{{2,8}}\.\s\d                     # Там же. Тетр. 6
       | (?:{lexicon().alternatives("page")})\.              # ibid., p. 97  там же, с. IV
       | (?i:{lexicon().alternatives("page", "volume")})\.?\s?\d  # Ebd., S. 97  Там же. Т. 2
       | (?i:{_fond_terms()})\.?\s[«"„“]?{CAPITAL}  # of a fond not read: Там же. Ф. Канцелярия
@@ -42,6 +43,7 @@ _TELLS: Final = lazy(
 _IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_work')})\s$")
 """`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
 
+_WORD: Final = lazy(r"[^\W\d_]+")
 _OTHER_MARK: Final = lazy(rf";\s{CAPITAL}{{2,6}}[.,]?\s\d+[.,]?\s")
 """An abbreviation and a number between a file and sheets: `Л. 241; КПБ. 88. Л. 226`."""
 
@@ -71,7 +73,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if fold(first.repeat or "") in lexicon().words["same_author"]:
         return near is not None and not first.pages and _has_its_terms(first, near)
     if not first.elements:
-        told = _SAYS_MORE.match(text, first.end) or _TELLS.match(text, first.end)
+        more = _SAYS_MORE.match(text, first.end)
+        told = (more and not _describes(text, more)) or _TELLS.match(text, first.end)
         return not (told or _in_a_work(text, first.start))
     if first.by_number and all(_is_number(one) for one in chain):  # Там же. № 6. С. 3
         return near is not None and names(near, "delo", NUMBER_SIGN)
@@ -82,15 +85,35 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if "papka" in first.levels and (near is None or "papka" not in near.levels):
         point = near is not None and near.delo is not None and not first.values and not first.listy
         return not (point or _names_pages(first))  # ibid., p. 12, d. 5; point 3: Там же. П. 3
-    if near is None and not first.levels and first.values.keys() == {"fond"}:
-        return False  # Ibid., f. 35: a folio of what is not cited here
-    if near is None and not first.values and set(first.levels) in ({"dokument"}, {"razriad"}):
-        return False  # Там же. Doc. 19: of a collection; Ibid., р. 105, a Cyrillic р: a page
+    if _is_no_level(first, near):
+        return False
     delo = first.values.get("delo", "")
     by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
     if not first.values and not first.levels:
         return _may_be_sheets(text, first, near)
     return not by_volume or bool(first.listy and not first.pages)
+
+
+def _describes(text: str, more: re.Match[str]) -> bool:
+    """Return whether what is in brackets after a repeat says what is there: `Там же (письмо …)`."""
+    word = _WORD.match(text, more.end()) if more.group()[-1] == "(" else None
+    if word is None:
+        return False
+    return lexicon().is_document(word.group()) or fold(word.group()) in lexicon().words["state"]
+
+
+def _is_no_level(first: Printed, near: Citation | None) -> bool:
+    """Return whether what a repeat names is no level of a unit.
+
+    `Ibid., f. 35` is a folio of what is not cited here; `Там же. Doc. 19` is of a collection, but
+    in a unit of a list of documents, as those of fond 89 are; `Ibid., р. 105` (Cyrillic р) a page.
+    """
+    if first.values:
+        return near is None and not first.levels and first.values.keys() == {"fond"}
+    if set(first.levels) == {"dokument"}:
+        known = near.levels.keys() if near is not None else set[str]()
+        return known.isdisjoint(("dokument", "perechen"))
+    return near is None and set(first.levels) == {"razriad"}
 
 
 def _may_be_sheets(text: str, first: Printed, near: Citation | None) -> bool:
@@ -127,9 +150,9 @@ def names_zeros(unit: Printed) -> bool:
 
 def is_part(unit: Printed) -> bool:
     """Return whether all that a unit names may be parts of a book: `Там же. Кн. 3. С. 4`."""
-    above = [one.term for one in unit.elements if one.level != "listy"]
-    form = fold(above[0].rstrip(".")) if len(above) == 1 else ""
-    mere = form in lexicon().words["mere_part"] or form in lexicon().saying("t")
+    above = [fold(one.term.rstrip(".")) for one in unit.elements if one.level != "listy"]
+    parts = lexicon().words["mere_part"].keys() | lexicon().saying("t")
+    mere = bool(above) and all(form in parts for form in above)
     return mere and (unit.pages or not unit.listy)
 
 

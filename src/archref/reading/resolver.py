@@ -31,10 +31,12 @@ from archref.reading.beginnings import (
     begin_at,
     begin_with,
     belongs,
+    with_words_after_repeats,
 )
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting
-from archref.reading.memory import Before, define, remember
+from archref.reading.libraries import read_files
+from archref.reading.memory import Before, define, is_source_of_work, remember
 from archref.reading.other_works import cites_pages
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.rejections import NOTHING_BEFORE
@@ -63,7 +65,7 @@ class Resolver:
         when those before it have been resolved.
         """
         ahead: Printed | None = None
-        for chain in note.chains:
+        for chain in with_words_after_repeats(note, OTHER_PAGES):
             near = note.found[-1] if note.found else None
             if chain[0].repeat is not None:
                 accepted = self._accept_repeat(note, chain, near)
@@ -104,6 +106,8 @@ class Resolver:
         chain = after_record_group(note.text, after_entry_number(note.text, chain))
         first = chain[0]
         archive = self._archive(note.text, first, note.before, None)
+        if self._has_no_opisi(archive):
+            read_files(note.text, chain)
         doubt = self._plausible.why_not(note.text, chain, near, archive)
         if doubt is None:
             return Accepted(chain, near, None)
@@ -120,6 +124,10 @@ class Resolver:
             near = before.last if before.reason is None else None
         elif cites_pages(note.text[near.end : first.start]):
             near = None  # another work is between: Журнал. 1938. Кн. 2. С. 15; там же. Кн. 3. С. 4
+        elif first.bare and ")" in note.text[near.end : first.start]:
+            near = None if is_source_of_work(note.text, near) else near
+        if near is not None and first.archive is None and self._has_no_opisi(near.archive):
+            read_files(note.text, chain)
         antecedent: Citation | None = None
         reason: str | None = OTHER_PAGES
         if means_elsewhere(note.text, first, note.found, before):
@@ -190,6 +198,10 @@ class Resolver:
             if not mention.former and not self._plausible.is_foreign(mention):
                 return mention
         return None
+
+    def _has_no_opisi(self, archive: Archive | None) -> bool:
+        """Return whether an archive's fonds have files, and no opisi between."""
+        return bool(archive and archive.id and self._authority.has_no_opisi(archive.id))
 
     # --- citations ----------------------------------------------------------------------------
 
@@ -263,19 +275,15 @@ def _is_of_another(note: Passage, repeat: Printed, antecedent: Citation) -> bool
     """Return whether the archive right before a repeat is another one: `РГАЛИ. Там же. Л. 9`."""
     mentions = note.tokenized.mentions
     at = bisect_left(mentions, repeat.start, key=lambda mention: mention.end)
-    if not repeat.elements and _is_of_next(note.text, repeat, mentions[at:]):
-        return True
+    named = mentions[at] if at < len(mentions) and not repeat.elements else None
+    if named is not None and note.text[repeat.end : named.start].strip() == ",":
+        return True  # Samas, ERAF.1.163.15
     named = mentions[at - 1] if at else None
     own = antecedent.archive
     if named is None or own is None or note.text[named.end : repeat.start].strip(" .,:"):
         return False
     ids = {own.id} if own.id else set(own.candidates)
     return bool(ids) and ids.isdisjoint(named.candidates) and bool(named.candidates)
-
-
-def _is_of_next(text: str, repeat: Printed, mentions: Sequence[Mention]) -> bool:
-    """Return whether a repeat is but the word before another citation: `Samas, ERAF.1.163.15`."""
-    return bool(mentions) and text[repeat.end : mentions[0].start].strip() == ","
 
 
 def _names_sheets(unit: Printed) -> bool:
@@ -359,10 +367,17 @@ def _only_sheets(chain: Sequence[Printed]) -> bool:
 def _is_in_minutes(before: Printed | Citation, unit: Printed) -> bool:
     """Return whether a unit is the minutes on the sheets before it: `Л. 6. Протокол № 3, п. 6`.
 
-    A folder goes on from another folder, or a file follows it: `П. 18. Д. 182. Л. 5; П. 19`.
+    Or the document there, `Л. 7. Док. № 6`. A folder goes on from another folder, or a file
+    follows it: `П. 18. Д. 182. Л. 5; П. 19`.
     """
-    if unit.levels.keys() != {"papka"} or unit.listy or unit.repeat_here:
+    if unit.listy or unit.repeat_here:
         return False
     own = unit.values.keys() - set(unit.shared)
+    if unit.levels.keys() == {"dokument"} and not own:
+        return bool(before.listy)
     named = own == {"delo"} and unit.by_number and not names(before, "delo", NUMBER_SIGN)
+    if not unit.levels and named:
+        return bool(before.listy)  # Л. 13. Приказ № 6
+    if unit.levels.keys() != {"papka"}:
+        return False
     return bool(before.listy) and "papka" not in before.levels and (named or not own)

@@ -17,7 +17,11 @@ def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
     words = 0
     for at, token in enumerate(tokens):
         kind, form, _flags = token.symbol
-        if kind in "TAR" or (kind == "N" and (last >= 0 or is_shelf_mark(tokens, at))):
+        if kind == "A" and last >= 0 and _opens_note(tokens, at):
+            if begin >= 0:
+                yield tokens[begin : at - 1]
+            begin, last, words = at, at, 0
+        elif kind in "TAR" or (kind == "N" and (last >= 0 or is_shelf_mark(tokens, at))):
             if last >= 0 and words > LONGEST_RUN:
                 if kind == "N":
                     continue
@@ -30,6 +34,16 @@ def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
             words += COUNTS.get(form, 1)
     if last >= 0:
         yield tokens[begin : _tail(tokens, last)]
+
+
+def _opens_note(tokens: Sequence[Tok], at: int) -> bool:
+    """Return whether the number of a note is before an archive: `s. 20, l. 3. 64 ANRM, f. 680`."""
+    if at < 4:
+        return False
+    before, stop, number = (token.symbol for token in tokens[at - 3 : at])
+    ends = stop.kind == "V" or (stop.form == "." and before.kind in "NV")
+    apart = " " in number.flags and " " in tokens[at].symbol.flags
+    return number.kind == "N" and not set("ps") & set(number.flags) and ends and apart
 
 
 def is_shelf_mark(tokens: Sequence[Tok], at: int) -> bool:

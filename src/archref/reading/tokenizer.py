@@ -96,6 +96,7 @@ def _add_word(note: Pass, printed: str, start: int, stop: int) -> int:
 def _add_separator(note: Pass, printed: str, start: int, stop: int) -> int:
     """Add a separator; return the offset after it."""
     apart = printed == "|" and not note.text[start - 1 : start].isalpha()  # not `f|0` of a table
+    apart = apart and note.text[start - 1 : stop + 1] != " | "  # nor between two of its cells
     if apart and (mended := add_if_mended(note, start)):
         return mended
     space = note.space(start) if printed in DASH_SIGNS or printed == "|" else ""

@@ -12,6 +12,7 @@ from archref.references.eastern import Eastern
 from archref.references.harvard import Harvard
 from archref.references.holdings import without_description
 from archref.references.lexing import kinds_of
+from archref.references.names import is_of_title
 from archref.references.pieces import ReferencePart
 from archref.references.reference import NO_YEAR
 from archref.references.tables import Node
@@ -148,7 +149,10 @@ class Builder(Western, Eastern, Harvard):
                 fields["year"], fields["pages"] = str(year.value), self.values.pages_in(pages)
             elif self.row[child].type == "DATED":
                 fields["year"] = days(self.note, self.row[child])[0].date.partition("-")[0]
-        return bool(fields.get("year") and fields.get("authors")) and not self._is_word(fields)
+        names = fields.get("authors", ())
+        if any(is_of_title(name) for name in names[1:]):
+            return False  # Krebs, Arbeit und Liebe (2002), 33
+        return bool(fields.get("year") and names) and not self._is_word(fields)
 
     def _repeat(self, draft: SourceDraft, tree: Node) -> bool:
         draft.form = "repeat"

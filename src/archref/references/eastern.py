@@ -11,7 +11,7 @@ from archref.references.names import surname
 from archref.references.news import News
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
-from archref.references.values import unquoted
+from archref.references.values import days, unquoted
 from archref.references.words import fold_title, vocabulary
 
 _SHORT: Final = frozenset(
@@ -134,6 +134,20 @@ class Eastern(News):
             if draft.start < one.start < draft.end
         )
 
+    def _is_dated_law(self, draft: SourceDraft) -> bool:
+        """Return whether a title is a law's with its day, and take that.
+
+        `Указ Президиума … от 26 июня 1940 г. // Ведомости Верховного Совета СССР. 1940. № 20`
+        """
+        pieces = draft.title_pieces
+        first = self.note[pieces[0].start : pieces[0].end].split()[0] if pieces else ""
+        dated = [one for one in pieces if one.type == "DATES"]
+        if "law" not in kinds_of(first) or not dated:
+            return False
+        found = days(self.note, dated[0])
+        draft.put("date", found[0].date if found else None)
+        return bool(found)
+
     def _kind_of_work(self, draft: SourceDraft, *, host: bool, place: bool) -> None:
         """Say what a work is by its host, its imprint and its title."""
         fields = draft.fields
@@ -148,6 +162,8 @@ class Eastern(News):
             counted = bool(fields.get("year")) and self._has_journals_sign(draft)
             article = journal or serial or counted or (series and not place)
             draft.kind = "article" if article else "chapter"
+            if article and not fields.get("authors") and self._is_dated_law(draft):
+                draft.kind = "law"
             if place and self._of_documents(draft.container_pieces) and not fields.get("authors"):
                 draft.kind = "documents"
         elif "DISS" in draft.types:

@@ -21,6 +21,8 @@ class Editions(Cursor):
             return True
         if size > 1 and self._last().type == "COMMA":
             return True  # Sovieticus, exp. ed.
+        if size > 1 and self._last().type == "BEGIN" and self._text()[0].islower():
+            return True  # The Morality of Law 39 (rev. ed. 1969)
         if self._last().type == "COMMA" and dotted > count and self._numbers_edition(dotted):
             return True  # Gdzie Karpat progi, wyd. III, Tuchów 1997
         gap = self._note[self._last().end : self._parts[self._at].start]
@@ -29,10 +31,11 @@ class Editions(Cursor):
     def _number_of_edition(self) -> int | None:
         """Return where the number is that says which: `2., überarbeitete Auflage`."""
         pieces, at = self._pieces, len(self._pieces) - 1
-        first = max(1, at - _LONGEST_EDITION)
+        first = max(0, at - _LONGEST_EDITION)
         while at > first and pieces[at].type in ("LOW", "AND", "COMMA", "STOP"):
             at -= 1
-        told = at > 0 and pieces[at].type == "NUM" and pieces[at - 1].type in ("COMMA", "STOP")
+        told = at >= 0 and pieces[at].type == "NUM"
+        told = told and (at == 0 or pieces[at - 1].type in ("COMMA", "STOP"))
         return at if told and len(str(pieces[at].value)) < 3 else None
 
     def _numbers_edition(self, ahead: int) -> bool:

@@ -25,6 +25,8 @@ class TitleEnds(FieldTaker):
         self._press_of_title(draft, "container")
         self._place_of_title(draft)
         self._host_of_title(draft)
+        self._page_of_title(draft)
+        self._series_of_title(draft)
         self._host_before_year(draft)
         self._town_of_title(draft)
         self._town_before_year(draft)
@@ -43,6 +45,41 @@ class TitleEnds(FieldTaker):
         draft.title_pieces, draft.container_pieces = pieces[: commas[-1]], host
         fields["title"] = self.values.title_of(draft.title_pieces)
         fields["container"] = self.values.title_of(host)
+
+    def _series_of_title(self, draft: SourceDraft) -> None:
+        """Take a series and its number off a title: `Title, Kiel Working Paper No. 837, 1997`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
+        plain = not (draft.quoted or draft.container_pieces or fields.get("_imprint"))
+        if not (plain and commas and fields.get("authors") and fields.get("issue")):
+            return
+        host = pieces[commas[-1] + 1 :]
+        words = self.note[host[0].start : host[-1].end].split() if host else []
+        if commas[-1] > 0 and any("serial" in kinds_of(word) for word in words):
+            draft.title_pieces, draft.container_pieces = pieces[: commas[-1]], host
+            fields["title"] = self.values.title_of(draft.title_pieces)
+            fields["container"] = self.values.title_of(host)
+
+    def _page_of_title(self, draft: SourceDraft) -> None:
+        """Take a page before the year off a title: `Glendon, Divorce in Western Law 112 (1987)`.
+
+        So American lawyers cite books; after a journal's year its pages come.
+        """
+        fields, pieces = draft.fields, draft.title_pieces
+        plain = not (draft.quoted or draft.container_pieces or fields.get("_imprint"))
+        names = fields.get("authors", ("",))
+        if not plain or len(pieces) < 2 or pieces[-1].type not in ("NUM", "RANGE"):
+            return
+        after = [one for one in self.row if one.start >= pieces[-1].end][:1]
+        closed = [one.type for one in after] == ["DATED"] and after[0].end == draft.end
+        words = self.note[pieces[0].start : pieces[-2].end].split()
+        serial = any("serial" in kinds_of(word) for word in words)
+        if closed and " " in names[0] and len(words) > 1 and not serial:
+            draft.title_pieces = pieces[:-1]
+            fields["title"] = self.values.title_of(pieces[:-1])
+            fields["pages"] = (full_range(self.note[pieces[-1].start : pieces[-1].end]),)
+            draft.types.add("NUMS")
+            draft.form = "full"
 
     def _host_before_year(self, draft: SourceDraft) -> None:
         """Take a journal of no list and its year off a title: `Tytuł, Przegląd Sądowy 2011, nr 5`.

@@ -57,6 +57,10 @@ NEEDS: Final = {
 }
 """Of each genre, types of which a reference of it has one."""
 
+_PRESS: Final = frozenset(("WORD", "TEXT", "NAMES", "AND"))
+_LONGEST_PRESS: Final = 8
+"""What the name of a publisher is made of, and its phrases with a comma before and after it."""
+
 
 def next_of(types: Sequence[str], wanted: frozenset[str]) -> Sequence[int]:
     """Return of each place where the next of some types is; the row's end for none."""
@@ -69,3 +73,22 @@ def next_of(types: Sequence[str], wanted: frozenset[str]) -> Sequence[int]:
             following = at
         found[at] = following
     return found
+
+
+def without_joints(types: Sequence[str]) -> Sequence[str]:
+    """Return types without the semicolons that part no references, but what one is made of.
+
+    `Soziale Systeme; Suhrkamp, Frankfurt am Main 1984; S. 346`, `Der Titel; in: Ein Sammelband`
+    """
+    shown = list(types)
+    for at, type_ in enumerate(types):
+        if type_ != "SEMI":
+            continue
+        after = types[at + 1 : at + _LONGEST_PRESS]
+        comma = after.index("COMMA") if "COMMA" in after else 0
+        house = comma > 0 and set(after[:comma]) <= _PRESS
+        press = house and after[comma + 1 : comma + 2] == ("PUBLISHED",)
+        paged = after[:1] == ("PAGES",) and types[at - 1] == "PUBLISHED"
+        if press or paged or after[:2] == ("IN", "COLON"):
+            shown[at] = "COMMA"
+    return shown

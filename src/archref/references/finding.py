@@ -7,7 +7,7 @@ from typing import Final
 
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
-from archref.references.evidence import CERTAIN, EVIDENCE, IMPRINTS, NEEDS, next_of
+from archref.references.evidence import CERTAIN, EVIDENCE, IMPRINTS, NEEDS, next_of, without_joints
 from archref.references.grammars import WORKS, Genres
 from archref.references.known import Known
 from archref.references.lexing import kinds_of
@@ -181,7 +181,7 @@ class _Search:
         self._types = tuple(piece.type for piece in row)
         self._genres = genres
         self._hard = next_of(self._types, _HARD)
-        self._lists = next_of(self._types, _LISTS)
+        self._lists = next_of(without_joints(self._types), _LISTS)
         self._known = known
         self._evident = next_of(self._types, EVIDENCE)
         self._tried: dict[int, Proposal | None] = {}
@@ -211,7 +211,8 @@ class _Search:
         """Return whether names of persons begin a reference: nothing later does, then."""
         fields = first.draft.fields
         names = fields.get("authors") if _NAMED & first.draft.types else None
-        return bool(names or fields.get("editors") or fields.get("_idem"))
+        editors = fields.get("editors") and self._types[first.first] == "EDITORS"
+        return bool(names or editors or fields.get("_idem"))
 
     def _instead(self, first: Proposal, other: Proposal, later: int) -> bool:
         """Return whether a later beginning is to be preferred: it must go as far, and weigh more.
@@ -291,6 +292,8 @@ class _Search:
         if before.type not in ("LOW", "PROSE") or types[0] not in ("WORD", "TEXT"):
             return False
         follows = types[1] if len(types) > 1 else ""
+        if types[1:3] == ("FROM", "DATES"):
+            return False  # in den Lübecker Nachrichten vom 27.10. 1995
         return follows not in ("COMMA", "POSS", "QUOTED", "ASIDE") and not there & IMPRINTS
 
     def _reach(self, at: int) -> int:

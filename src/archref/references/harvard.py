@@ -31,12 +31,40 @@ class Harvard(FieldTaker):
         self._numbers_of_host(draft)
         if not self._is_printed(draft, tree):
             return False
-        if draft.container_pieces:
+        self._press_at_end(draft)
+        self._host_after_quotation(draft)
+        if "DISS" in draft.types:
+            draft.kind = "dissertation"
+        elif draft.container_pieces:
             place = fields.get("place") or fields.get("publisher")
             draft.kind = "chapter" if place or fields.get("editors") else "article"
         elif draft.quoted and not fields.get("place"):
             draft.kind = "article"
         return True
+
+    def _press_at_end(self, draft: SourceDraft) -> None:
+        """Take a press off a title that no place follows: `Title. Harvard University Press`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        ends = [at for at, one in enumerate(pieces) if one.type in ("STOP", "COMMA")]
+        if not ends or draft.container_pieces or {"place", "publisher"} & set(fields):
+            return
+        name = bare_text(self.note[pieces[ends[-1]].end : pieces[-1].end])
+        if name and "press" in kinds_of(name.split()[-1]):
+            fields["publisher"] = name
+            draft.title_pieces = pieces[: ends[-1]]
+            fields["title"] = bare_text(self.note[pieces[0].start : draft.title_pieces[-1].end])
+
+    def _host_after_quotation(self, draft: SourceDraft) -> None:
+        """Part what an article is in from it, if the stop is in its marks: `“A Title.” Journal`."""
+        pieces = draft.title_pieces
+        stopped = [one.type for one in pieces[:2]] == ["QUOTED", "STOP"]
+        if not stopped or pieces[1].start < pieces[1].end or draft.container_pieces:
+            return  # »Rasse und Raum«. Agrarpolitik im NS-Staat
+        draft.title_pieces, draft.container_pieces = pieces[:1], pieces[2:]
+        draft.quoted = True
+        draft.fields["title"] = self.values.title_of(pieces[:1])
+        draft.fields["container"] = self.values.title_of(pieces[2:])
+        self._number_of_host(draft)
 
     def _by(self, draft: SourceDraft, tree: Node) -> Sequence[ReferencePart]:
         """Return who comes first; the name of a body is kept in one.
@@ -59,7 +87,8 @@ class Harvard(FieldTaker):
         if "nosurname" in kinds_of(names):
             return False
         if "DATED" not in draft.types:  # Peters, Helge (Hg.) 1998: but World Press Photo 2011,
-            return bool(types & {"INVERTED", "EDITORS", "EDS"})
+            inner = {one.type for piece in by for one in piece.inner}  # Shapin, S., and S. Schaffer
+            return bool((types | inner) & {"INVERTED", "EDITORS", "EDS"})
         if types & _TOLD:
             return True
         if "LOW" in types and not any("body" in kinds_of(word) for word in names.split()):

@@ -52,6 +52,7 @@ _DATED: Final = frozenset(("PAGES", "YEAR", "DATED", "PUBLISHED", "IMPRINT"))
 _SURNAMES: Final = (["WORD", "COLON"], ["WORD", "STOP"])
 """A surname before a work: `Зимин. Реформы`."""
 
+_BARE: Final = frozenset(("NUM", "RANGE"))
 _NEAR: Final = frozenset(("AND", "COLON", "IN"))
 _OPENS_LIST: Final = frozenset(("SEMI", "BEGIN", "SEE"))
 _IN_VOLUMES: Final = frozenset(("VOLUME", "PARTS"))
@@ -106,6 +107,8 @@ def _most_of_pages(there: frozenset[str], before: str, *, near: bool, surely: bo
         most = worth.MARKED_PAGES if near or before in _NEAR else worth.PAGES_IN_PROSE
     elif "NUMS" in there:
         most = worth.MARKED_PAGES if surely or before in _OPENS_LIST else worth.NUMBERS
+    elif surely and "DATED" in there and not _BARE.isdisjoint(there):
+        return worth.NUMBERS_BY  # Glendon, Divorce in Western Law 112 (1987)
     else:
         return 0.0
     if "NUMS" in there:

@@ -32,6 +32,15 @@ def surname(name: str) -> str:
     return fold_title(long[0] if inverted else long[-1])
 
 
+def is_of_title(word: str) -> bool:
+    """Return whether a word ends as no surname does.
+
+    >>> is_of_title("Wahrheit"), is_of_title("Krebs")
+    (True, False)
+    """
+    return word.casefold().endswith(vocabulary().title_endings)
+
+
 class PersonParts(NamedTuple):
     """A name in two parts; ``given`` is empty where only one is printed."""
 
@@ -50,6 +59,8 @@ def split_name(name: str) -> PersonParts:
     name = " ".join(name.split())
     if "," in name:
         family, _, given = name.partition(",")
+        if "junior" in kinds_of(given.strip(" .")):  # Флоровский Г., прот.
+            return split_name(family)
         return PersonParts(family.strip(), given.strip())
     initials = _INITIALS.search(name)
     if initials is not None and initials.start() > 1:  # Хлевнюк О. В.

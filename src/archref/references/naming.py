@@ -44,6 +44,8 @@ _OPENS_PLACE: Final = frozenset(
     )
 )
 
+_YEAR_AND_LETTER: Final = len("1995a")
+
 
 class KnownNames(Holdings):
     """Makes pieces of known names."""
@@ -156,7 +158,8 @@ class KnownNames(Holdings):
             words.append(self._text(ahead))
             ahead += 2 if self._text(ahead + 1) == "." else 1
         others = "etal" in kinds_of(" ".join(words))
-        return ahead - at if others and may_be_year(self._text(ahead)) else 0
+        dated = may_be_year(self._text(ahead)) or not self._text(ahead)
+        return ahead - at if others and dated else 0
 
     def _longest_place(self, longest: int | None) -> int:
         """Return how many parts the longest known place has that begins here; 0 for none."""
@@ -185,7 +188,7 @@ class KnownNames(Holdings):
         stopped = self._text(at + 1) == "."
         without = f"{after} {self._text(at + 1 + stopped)}"  # Berlin o. J.
         return (
-            may_be_year(after)
+            (may_be_year(after[:4]) and len(after) <= _YEAR_AND_LETTER)  # Frankfurt/Main 1995a
             or "noname" in kinds_of(without)
             or "and" in self._words.words.get(word_form(after), ())
         )

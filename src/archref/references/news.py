@@ -13,6 +13,7 @@ from archref.references.tables import Node
 from archref.references.values import days, is_prose, unquoted
 from archref.references.words import fold_title, vocabulary
 
+_WHOLE_DATE: Final = len("1931-02-24")
 _LONGEST_TITLE: Final = 16
 """Phrases of a title without quotation marks, at most."""
 
@@ -31,6 +32,9 @@ class News(FieldTaker):
         for child in tree.children:
             if not isinstance(child, Node) and self.row[child].type in ("DATES", "DAYS"):
                 found = days(self.note, self.row[child], year)
+            elif not isinstance(child, Node) and self.row[child].type == "DATED" and not found:
+                dated = days(self.note, self.row[child])
+                found = dated if len(dated[0].date) == _WHOLE_DATE else []
         if len(draft.title_pieces) > 1 and not self._is_plain_title(draft):
             return False
         if not found or (not year and any(day.date.startswith("-") for day in found)):
@@ -42,6 +46,7 @@ class News(FieldTaker):
             return False
         if all(one.type == "JOURNAL" for one in pieces) and all(len(d.date) == 7 for d in found):
             return False  # Voprossy Istorii, no 2, février 2000
+        draft.put("place", self._place_in_brackets(tree))
         draft.known = all(known)
         draft.kind = "newspaper"
         names = [self._paper(piece) for piece in pieces]
@@ -49,6 +54,13 @@ class News(FieldTaker):
         draft.fields.pop("volume", None)
         self._spread(draft, pieces, names, found)
         return True
+
+    def _place_in_brackets(self, tree: Node) -> str:
+        """Return the place after a newspaper's name: `Комуніст (Харків). 1933. 7 січня`."""
+        asides = [child for child in tree.children if not isinstance(child, Node)]
+        inner = [self.row[at].inner for at in asides if self.row[at].type == "ASIDE"]
+        placed = bool(inner) and [one.type for one in inner[0]] == ["PLACE"]
+        return self.note[inner[0][0].start : inner[0][0].end] if placed else ""
 
     def _is_plain_title(self, draft: SourceDraft) -> bool:
         """Return whether words before a newspaper are a title, and no prose."""
@@ -114,6 +126,7 @@ class News(FieldTaker):
         name, place = _with_place(name)
         draft.put("place", place)
         first = ReferencePart("NEWSPAPER", draft.start, pieces[-1].end)
+        draft.put("issue", fields.get("_bookpart"))  # Діло. Львів, 1934. Ч. 112. 29 квітня
         fields.pop("year", None)
         fields.pop("_imprint", None)
         self._spread(draft, [first], [name], found)

@@ -27,6 +27,7 @@ _YEAR_LETTERS: Final = frozenset("abcdefgh")
 """What tells the works of one year from each other: `1941b`."""
 
 _DASHES: Final = frozenset("-‐‑‒–—―−")
+_MONTHS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 class Numerals(Editions, LawReviews):
@@ -43,7 +44,7 @@ class Numerals(Editions, LawReviews):
             self._add("LOW", 1)
 
     def _take_n(self, part: Lex) -> None:
-        if self._numeric_date():
+        if self._numeric_date() or self._roman_date():
             return
         if self._volumes() or self._law_review():
             return
@@ -55,8 +56,9 @@ class Numerals(Editions, LawReviews):
             )
             value = f"{part.text}-{other}"
             self._add("YEARS" if years else "RANGE", after + 1, value)
-        elif may_be_year(part.text) or (
-            may_be_year(part.text[:-1]) and part.text[-1] in _YEAR_LETTERS
+        elif self._last().type != "ISSUE" and (
+            may_be_year(part.text)
+            or (may_be_year(part.text[:-1]) and part.text[-1] in _YEAR_LETTERS)
         ):
             self._add("YEAR", 1, part.text)
         elif self._text(1) == "/" and self._kind(2) == "n" and self._glued(1) and self._glued(2):
@@ -123,6 +125,19 @@ class Numerals(Editions, LawReviews):
         self._add("FULLDATE", 5, f"{year}-{int(month):02}-{int(day):02}")
         return True
 
+    def _roman_date(self) -> bool:
+        """Take a day whose month is a Roman number, as in Polish: `2 V 1926`, `3. IV. 1917`."""
+        month = 1 + (self._text(1) == ".")
+        year = month + 1 + (self._text(month + 1) == ".")
+        day = self._text()
+        if not (day.isdigit() and 1 <= int(day) <= 31 and may_be_year(self._text(year))):
+            return False
+        if self._text(month) not in _MONTHS or self._last().type in _MARKS_OF_NUMBERS:
+            return False
+        number = _MONTHS.index(self._text(month)) + 1
+        self._add("FULLDATE", year + 1, f"{self._text(year)}-{number:02}-{int(day):02}")
+        return True
+
     def _spaced_date(self) -> bool:
         """Return whether a date has blanks after its stops, as in German; no volumes have them."""
         stops = self._text(1) == "." and self._glued(3) and may_be_year(self._text(4))
@@ -135,7 +150,8 @@ class Numerals(Editions, LawReviews):
             return False
         last = self._last()
         before = self._note[last.start : last.end].rpartition(" ")[2]
-        told = "inparts" in kinds_of(before)
+        counted = [one.type for one in self._pieces[-2:]] == ["VOLUMES", "COMMA"]
+        told = counted or "inparts" in kinds_of(before)  # в 11 т., 12 кн.
         if not ({"volume", "page"} & set(kinds) or (told and "part" in kinds)):
             return False
         if self._kind(2) == "n":

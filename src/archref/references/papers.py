@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from archref.references.lexing import kinds_of, name_form
+from archref.references.pieces import ReferencePart
 from archref.references.words import vocabulary
 
 _PAPERS = frozenset(("newspaper", "journal", "short"))
+_LONGEST_PAPER: Final = 10
+_PAPER: Final = frozenset(("COMMA", "WORD", "TEXT", "PERSON", "LOW"))
+"""What the name of a newspaper that stands in no list is made of."""
 
 
 def forms_of(kind: str) -> list[str]:
@@ -30,3 +35,17 @@ def paper_ends(words: Sequence[str]) -> Iterator[str]:
         for end in range(at + 1, 1 + min(len(words), at + known.name_firsts.get(folded[at], 0))):
             if known.names.get(" ".join(folded[at:end]), ("",))[0] in _PAPERS:
                 yield words[end - 1]
+
+
+def is_day_of_paper(shown: Sequence[ReferencePart], inner: Sequence[ReferencePart]) -> bool:
+    """Return whether a day in brackets is a newspaper's: `“A Title,” Slovo (April 6, 1912)`."""
+    if {"MONTH", "NUM", "YEAR"} - {one.type for one in inner}:
+        return False
+    before = [one.type for one in shown[-_LONGEST_PAPER:-1]]
+    named = before[:-2] if before[-2:] == ["ISSUE", "NUM"] else before
+    if named[len(named) - 1 - (named[-1:] == ["COMMA"]) :][:1] == ["NEWSPAPER"]:
+        return True  # Pravda, no. 45 (24 February 1931); The New York Times (June 1, 1969)
+    if before[-1:] == ["QUOTED"] or "QUOTED" not in before:
+        return False
+    since = before[len(before) - before[::-1].index("QUOTED") :]
+    return bool({"WORD", "TEXT", "PERSON"} & set(since)) and set(since) <= _PAPER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from archref.patterns import lazy
@@ -13,6 +14,11 @@ from archref.references.words import vocabulary
 _CYRILLIC: Final = lazy(r"[а-яА-ЯёЁіїєґўІЇЄҐЎ]")
 _MOST: Final = 5
 _SHORTEST: Final = 2
+_LONGEST_ENTRY: Final = 80
+_LONGEST_HOUSE: Final = 14
+_LONGEST_TOWN: Final = 8
+"""Parts that an entry of a bibliography may have, its publisher with the year, and its town."""
+
 _NO_NAMES: Final = frozenset(
     ("nosurname", "article", "publisher", "institution", "see", "repeat", "prose", "inbook")
 )
@@ -39,7 +45,7 @@ class Persons:
             return self._with_junior(self._direct(index))
         if not self._capital(index) or not _may_follow(self.texts[index + 1]):
             return None
-        return self._with_junior(self._western(index)) or self._inverted(index)
+        return self._with_junior(self._western(index) or self._inverted(index))
 
     def _with_junior(self, found: tuple[int, str] | None) -> tuple[int, str] | None:
         """`N. Gordon Levin, Jr., Woodrow Wilson`: what follows the name belongs to it."""
@@ -48,7 +54,8 @@ class Persons:
         at = found[0] + (self._text(found[0]) == ",")
         if not self._is(at, "junior"):
             return found
-        return at + 1 + (self._text(at + 1) == "."), found[1]
+        rank = self._text(at)[0].islower()  # Флоровский Г., прот. Пути русского богословия
+        return at + 1 + (self._text(at + 1) == "."), "INVERTED" if rank else found[1]
 
     def _direct(self, index: int) -> tuple[int, str] | None:
         """`О. В. Хлевнюк`, `J.-P. Himka`, `L. von Mises`."""
@@ -76,6 +83,9 @@ class Persons:
         at = index + 1
         if self._text(at) == "," and self._initial(at + 1) and self._stands_alone(at + 1):
             at += 1
+        listed = self._listed(index) if self._text(at) == "," else 0
+        if listed:
+            return listed, "INVERTED"
         begin = at
         while self._initial(at):
             at = self._after_initial(at)
@@ -98,11 +108,48 @@ class Persons:
             return at + 2, "INVERTED"
         return None
 
+    def _listed(self, index: int) -> int:
+        """Return where the name ends that begins an entry of a bibliography; 0 if none does.
+
+        A given name of no list is one by the imprint after the title: `DeLillo, Don. The Names.
+        New York: Knopf, 1982`, `Jung, C. G. Answer to Job. Princeton, N.J.: …`
+        """
+        if index and self._text(index - 1) != ";":
+            return 0
+        first = at = index + 2
+        while at - first < _SHORTEST and self._capital(at):
+            at += 1
+        while self._initial(at):
+            at = self._after_initial(at)
+        stopped = self._text(at) == "."
+        if at == first or not (stopped or self._text(at - 1) == "."):
+            return 0
+        return at if self._is_entry(at + stopped) else 0
+
+    def _is_entry(self, at: int) -> bool:
+        """Return whether a title begins that ends in a stop and an imprint with its publisher."""
+        if self._text(at) in ("“", "«", "„", "‘", '"'):
+            return True  # Dale, Edwin L. "Reserve Unveils a Procedure," The New York Times
+        if not self._text(at)[:1].isupper():
+            return False
+        texts = self.texts[at : at + _LONGEST_ENTRY]
+        for colon, text in enumerate(texts):
+            years = texts[colon + 2 : colon + _LONGEST_HOUSE]
+            dated = any(a == "," and may_be_year(b) for a, b in pairwise(years))
+            if text == ":" and dated:
+                before = texts[max(0, colon - _LONGEST_TOWN) : colon - 1]
+                if any(b == "." and len(a) > 1 for a, b in pairwise(before)):
+                    return True
+        return False
+
     def _given_after_comma(self, index: int) -> int:
         """Return where a given name after a surname and a comma ends; 0 if there is none."""
         at = index + 2
         if self._is_dated(at):
             return at + 1
+        two = self._capital(at) and self._is_dated(at + 1)
+        if two and (self._is(at, "given") or self._text(at + 2) == "."):
+            return at + 2  # White, Eugene Nelson. 2014
         if not self._is(at, "given") or self._is(index, "given"):
             return 0
         end = at + 1

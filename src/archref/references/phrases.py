@@ -10,6 +10,8 @@ from typing import Final
 from archref.references.grammars import grammar_tables
 from archref.references.holdings import with_towns
 from archref.references.lexing import kinds_of
+from archref.references.names import is_of_title
+from archref.references.papers import is_day_of_paper
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.tables import Node, Parse
 from archref.references.values import full_range
@@ -57,6 +59,7 @@ _AFTER_NAMES: Final = frozenset(
         "COMMA",
         "ASIDE",
         "DATED",
+        "CITED",
         "POSS",
         "OPCIT",
         "EDS",
@@ -85,10 +88,6 @@ _REMARKS: Final = frozenset(("ARCHIVAL", "SEE", "PAGE", "REPEAT", "COLLECTION"))
 
 _ENDS_YEAR: Final = frozenset(("YEAR", "YEARS", "YEARW", "NONAME"))
 _ENDS_IMPRINT: Final = _ENDS_YEAR | {"FULLDATE", "TEXT", "WORD", "LOW", "PERSON", "STOP"}
-_LONGEST_PAPER: Final = 10
-_PAPER: Final = frozenset(("COMMA", "WORD", "TEXT", "PERSON", "LOW"))
-"""What the name of a newspaper that stands in no list is made of."""
-
 _LONG_ASIDE: Final = 14
 """Pieces in brackets that may be a part of a title."""
 
@@ -127,7 +126,7 @@ class Phrases:
                 continue
             numbered = at > 0 and shown[at - 1].type in ("NUM", "RANGE", "ROMAN")
             shown[at] = self._bracket(piece, numbered)
-            if shown[at].type == "REMARK" and _is_day_of_paper(shown[: at + 1], piece.inner):
+            if shown[at].type == "REMARK" and is_day_of_paper(shown[: at + 1], piece.inner):
                 shown[at] = _with(ReferencePart("DATED", piece.start, piece.end), piece.inner)
         return shown
 
@@ -142,12 +141,12 @@ class Phrases:
             )
         if len(types) > _LONG_ASIDE or _REMARKS.intersection(types):
             return _with(ReferencePart("REMARK", piece.start, piece.end), piece.inner)
-        if not types or types[-1] not in _ENDS_IMPRINT:
+        again = types[-2:] == ["YEAR", "DATED"]  # Review Books, 2012 [1951]
+        if not types or not (again or types[-1] in _ENDS_IMPRINT):
             return piece
         table = self._tables["imprint"]
-        whole = [
-            parse for parse in table.parses(tuple(types)) if set(types[parse.end :]) <= {"STOP"}
-        ]
+        beyond = {"STOP", "DATED"} if again else {"STOP"}
+        whole = [parse for parse in table.parses(tuple(types)) if set(types[parse.end :]) <= beyond]
         return self._imprint(piece, inner, whole[0].tree, numbered) if whole else piece
 
     def _short_bracket(self, piece: ReferencePart, types: list[str]) -> str | None:
@@ -309,12 +308,21 @@ class Phrases:
     ) -> bool | None:
         """Return whether names with commas between them are all authors; None if others say it."""
         types = {one.type for one in row}
+        if any(is_of_title(self._note[one.start : one.end]) for one in row if one.type == "WORD"):
+            return False  # Krebs, Arbeit und Liebe
         if types == {"PERSON", "COMMA"}:
             if last.type == "EDBY":
                 return True  # eds. M. Pirson, U. Steinvorth, London 2014
             return self._are_persons(row, after, end)
-        titled = "COMMA" in types and after == "COMMA" and self._is_titled(row)
-        return False if titled else None
+        if "COMMA" not in types:
+            return None
+        if row[0].type == "PERSON" and not {"EDS", "ETAL"} & types and self._is_word_pair(row):
+            return False  # Martin Heidegger, Sein und Zeit
+        return False if after == "COMMA" and self._is_titled(row) else None
+
+    def _is_word_pair(self, row: Sequence[ReferencePart]) -> bool:
+        """Return whether nothing but two words with *and* between them follow the first name."""
+        return [one.type for one in row[1:]] == ["COMMA", "WORD", "AND", "WORD"]
 
     def _is_titled(self, row: Sequence[ReferencePart]) -> bool:
         """Return whether but the first names are a title: `R. Abel, Comparative Law and Society`.
@@ -365,23 +373,14 @@ def _without_marks(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
     kept: list[ReferencePart] = []
     for one, after in zip(pieces, following, strict=True):
         if one.type == "ESP" and after.type in ("PAGE", "NUM", "RANGE"):
+            if kept and kept[-1].type == "IDEM":  # Id. at 601
+                kept.append(ReferencePart("PAGE", one.start, one.end))
             continue
         if one.type == "COMMA" and kept and kept[-1].type == "ESP" and after.type == "PAGE":
             kept.pop()  # (Munich, 1996), especially, pp. 558–60
             continue
         kept.append(one)
     return kept
-
-
-def _is_day_of_paper(shown: Sequence[ReferencePart], inner: Sequence[ReferencePart]) -> bool:
-    """Return whether a day in brackets is a newspaper's: `“A Title,” Slovo (April 6, 1912)`."""
-    if {"MONTH", "NUM", "YEAR"} - {one.type for one in inner}:
-        return False
-    before = [one.type for one in shown[-_LONGEST_PAPER:-1]]
-    if before[-1:] == ["QUOTED"] or "QUOTED" not in before:
-        return False
-    since = before[len(before) - before[::-1].index("QUOTED") :]
-    return bool({"WORD", "TEXT", "PERSON"} & set(since)) and set(since) <= _PAPER
 
 
 def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart:

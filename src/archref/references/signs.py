@@ -95,6 +95,9 @@ class Signs(KnownNames):
                 ahead += 1
             self._add("ISSUE", ahead)
             return
+        if sign == "§" and self._text(2) == "," and "page" in kinds_of(self._text(3)):
+            self._add("PART", 1)  # Tübingen 1967, § 27, S. 126
+            return
         if (sign in "!?…" or sign.startswith("..")) and self._last().type in _TAKES_SIGN:
             self._last().end = part.end
             if self._place_after_stop():  # Что делать? М., 1905

@@ -29,6 +29,11 @@ def tabulate(grammar: str, known: dict[Any, Any] | None = None) -> dict[str, Any
     return _tables(analyzer, {} if known is None else known)
 
 
+def _place_in_grammar(rule: Any) -> tuple[Any, ...]:
+    """Return by what rules are ordered: Lark has them in sets, whose order no two runs share."""
+    return rule.order, rule.origin.name, [symbol.name for symbol in rule.expansion]
+
+
 def _tables(analyzer: Any, known: dict[Any, Any]) -> dict[str, Any]:
     """Return all actions of each state, shifts first, by the names of tokens and rules."""
     start = analyzer.lr0_start_states["start"]
@@ -45,8 +50,8 @@ def _tables(analyzer: Any, known: dict[Any, Any]) -> dict[str, Any]:
                 number[after] = len(number)
                 waiting.append(after)
             actions.setdefault(str(symbol.name), []).append(number[after])
-        for symbol, reduced in itemset.lookaheads.items():
-            for rule in sorted(reduced, key=lambda one: one.order):
+        for symbol, reduced in sorted(itemset.lookaheads.items(), key=lambda one: one[0].name):
+            for rule in sorted(reduced, key=_place_in_grammar):
                 place = rules.setdefault(rule, len(rows))
                 if place == len(rows):
                     name = str(rule.origin.name)

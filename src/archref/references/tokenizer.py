@@ -126,6 +126,8 @@ class _Row(Numerals, MarkingWords, Signs):
 
     def _says_something(self, part: Lex, may: str) -> bool:
         """Take a word that is more than one of a run, by what it may be; return whether it is."""
+        if self._last().type == "VOL" and is_roman(part.text):
+            return False  # Vol. I. New York 1968
         initial = "i" in may
         if initial and (self._place_of_words() or self._person(part)):
             return True
@@ -310,6 +312,7 @@ def _may_be(word: str) -> tuple[str, str]:
     may += "r" if is_small_roman(word) else ""
     may += "i" if len(word) == 1 and big else ""
     may += "c" if big else ""
+    prose = prose and not (big and "article" in kinds)  # Homo sacer. Il potere sovrano
     if not (big or word[0].isdigit()):
         return may, "PROSE" if prose else "LOW"
     capitals = "TEXT" if word.isupper() and len(word) > 1 else "WORD"

@@ -178,6 +178,8 @@ def imprint(note: str, phrase: ReferencePart) -> dict[str, str]:
         pieces = [one for one in parts["publisher"] if one.type != "NONAME"] or [
             ReferencePart("", 0, 0)
         ]
+        if len(pieces) > 1 and pieces[-1].type == "ASIDE":  # PUF (coll. « Que sais-je ? »)
+            pieces = pieces[:-1]
         found["publisher"] = unquoted(bare_text(note[pieces[0].start : pieces[-1].end]))
     year = [one for one in parts.get("year", ()) if one.type != "YEARW"]
     if year:

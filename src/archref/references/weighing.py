@@ -49,6 +49,7 @@ _STRICT_ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED")
 )
 
+_DATED_PAGES: Final = frozenset(("DATED", "PAGES"))
 _CLAUSED: Final = frozenset(("COMMA", "LOW"))
 _SHORT_TITLE: Final = 7
 _PARTS: Final = 3
@@ -109,9 +110,13 @@ def _collection(draft: SourceDraft, before: ReferencePart, after: str) -> float:
 def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
     named = {"NAMES", "INVERTED", "COLON"} & draft.types
-    if not named and before.type not in _STRONG and before.type != "COLON":
+    cited = "CITED" in draft.types  # Opp/Friedrichs (1996: 556)
+    sure = cited or draft.types >= _DATED_PAGES  # wie Stein (1984), S. 267
+    if not (named or sure) and before.type not in _STRONG and before.type != "COLON":
         total -= 1.5
-    return total if after in _STRICT_ENDS or after == "COMMA" else 0.0
+    if before.type == "SEE" and "DATED" in draft.types and not draft.fields.get("pages"):
+        total += 2.5  # Vgl. Wolbert (1995).
+    return total if after in _STRICT_ENDS or after == "COMMA" or cited else 0.0
 
 
 def _harvard(draft: SourceDraft, before: ReferencePart, after: str) -> float:

@@ -102,6 +102,8 @@ class Western(TitleEnds):
             return True
         if draft.kind in ("article", "dissertation") and fields.get("year"):
             return True
+        if draft.kind == "book" and "DATED" in draft.types and fields.get("authors"):
+            return True  # Honneth, Kampf um Anerkennung (1992)
         printed = fields.get("year") or fields.get("pages") or fields.get("issue")
         return bool(draft.container_pieces) and bool(printed)
 

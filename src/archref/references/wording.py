@@ -200,7 +200,7 @@ class MarkingWords(Editions):
                 continue  # in The Road: Stories and Essays
             if (
                 kind == "editors"
-                and (after in (",", ")", "]", ":") or not after)
+                and (after in (",", ")", "]", ":") or not after or self._titled(count, dotted))
                 and self._after_name()
             ):
                 self._add("EDS", dotted)
@@ -228,6 +228,13 @@ class MarkingWords(Editions):
                 self._add_said(type_, dotted + (type_ == "SEE" and after == ":"))
                 return True
         return False
+
+    def _titled(self, count: int, dotted: int) -> bool:
+        """Return whether a title begins after a mark of editors: `Tester, ed. The Flâneur`."""
+        after = self._text(dotted)
+        article = after[:1].isupper() and _is_article(after) and self._text(dotted + 1) != "."
+        title = article or after in ("“", "«", "„", "‘")  # but red. A. Nowak
+        return dotted > count and title and self._last().type == "COMMA"
 
     def _add_said(self, type_: str, count: int) -> None:
         self._add(type_, count)

@@ -118,6 +118,9 @@ class ReferenceWords(NamedTuple):
     patronymics: tuple[str, ...]
     """Endings that tell a patronymic."""
 
+    title_endings: tuple[str, ...]
+    """Endings of words of titles that no surname has."""
+
     small: frozenset[str]
     """Folded words that tell no title from another."""
 
@@ -170,7 +173,8 @@ def build() -> Any:
         words, frozenset(_saying(words)), names, _firsts(names),
         folded_places, _firsts(folded_places), series,
         tuple(own["ordinal_endings"]), tuple(own["telling"]),
-        frozenset(own["initials"]), tuple(own["patronymics"]), frozenset(own["small"]),
+        frozenset(own["initials"]), tuple(own["patronymics"]),
+        tuple(own["title_endings"]), frozenset(own["small"]),
         {code: (tuple(told["words"]), told["letters"]) for code, told in own["languages"].items()},
         tuple(states),
         {group: frozenset(marks) for group, marks in own["page_marks"].items()},

@@ -15,6 +15,7 @@ from archref.edit import Edit, Edits, OverlappingEditsError, apply_edits
 from archref.messages import _, later
 from archref.note import Note, Position
 from archref.reading.reader import Memory, Rereader
+from archref.rewriting.signs import LOST_SIGN, keeps_signs
 
 Records = Mapping[int, Sequence[Citation]]
 """Citations by the index of their note."""
@@ -334,6 +335,8 @@ class _Document:
             read = text, found = self._reading(case, edits)
         except OverlappingEditsError:
             return ("", ()), _("two changes of it overlap")
+        if case.shall == case.said and not keeps_signs(case.text, text):
+            return read, LOST_SIGN
         if still_says(text, found, case.shall, edits):
             return read, None
         if records_of(found) == case.shall:

@@ -34,6 +34,8 @@ LEVEL_ORDER: Final = (
     "papka",
     "sviazka",
     "delo",
+    "stolpik",
+    "tetrad",
     "litera",
     "dokument",
     "edinitsa",

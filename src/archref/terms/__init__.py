@@ -137,6 +137,7 @@ class OwnWord(NamedTuple):
 
 _SETS: Final = ("documents", "prose", "number_first", "common_terms")
 _FEW: Final = 2
+_VERSO: Final = ("verso", "verso_here", "verso_capital")
 """Words that are tried without a look at their first letters."""
 
 
@@ -236,6 +237,11 @@ class Lexicon(NamedTuple):
         """Return whether a word is a noun for a document, in any case: ``letters``, ``письма``."""
         return any(form in self.documents for form in _forms(word))
 
+    def is_verso(self, mark: str) -> bool:
+        """Return whether a mark is one of a sheet's back in any language: `` об.``, ``(verso)``."""
+        word = fold(mark.strip(" ()"))
+        return any(word in self.words.get(kind, ()) for kind in _VERSO)
+
     def is_prose(self, word: str) -> bool:
         """Return whether a word is one of a sentence: ``was``, ``которых``."""
         return any(form in self.prose for form in _forms(word))
@@ -263,6 +269,11 @@ def lexicon() -> Lexicon:
     return Lexicon(**{**data, **made})
 
 
+def language_codes() -> tuple[str, ...]:
+    """Return the codes of the languages that have terms, sorted."""
+    return tuple(sorted(path.stem for path in sources() if path.suffix == ".toml"))
+
+
 def build() -> dict[str, Any]:
     """Read the files of terms into plain data for :func:`archref.compiled.load`."""
     from archref.terms.building import build as build_data
@@ -276,4 +287,13 @@ def sources() -> Iterable[Path]:
     return sorted([*folder.glob("*.toml"), *folder.glob("*.py")])
 
 
-__all__ = ["NUMBER_SIGN", "Lexicon", "Reading", "build", "fold", "lexicon", "sources"]
+__all__ = [
+    "NUMBER_SIGN",
+    "Lexicon",
+    "Reading",
+    "build",
+    "fold",
+    "language_codes",
+    "lexicon",
+    "sources",
+]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from archref.citation.citation import Citation, Element
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.printed import Gap, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.note import Note
 
 
 class RepeatedElement(Rule):
@@ -36,6 +39,27 @@ class RepeatedElement(Rule):
                 spot = Spot(gap.spot.note, start, gap.right.end)
                 message = said("{found!r} is given twice", found=found["term"])
                 yield self.at(document, spot, message)
+        for entry in document.entries:
+            for earlier, later in pairwise(entry.citations):
+                if (element := _given_again(entry.note, earlier, later)) is not None:
+                    spot = Spot(entry.note, element.start, element.end)
+                    message = said("{found!r} is given twice", found=spot.text)
+                    yield self.at(document, spot, message)
+
+
+def _given_again(note: Note, earlier: Citation, later: Citation) -> Element | None:
+    """Return the first element of a citation if the one right before it has the very same.
+
+    `Д. 743. Д. 743. Л. 64`, `Оп. 2. Д. 511. Оп. 2. Л. 22`; after sheets a new unit may begin so.
+    """
+    if not later.inherited or not earlier.elements or not later.elements:
+        return None
+    element, last = later.elements[0], earlier.elements[-1]
+    if last.level in ("listy", "pages") or note.text[earlier.end : later.start].strip(" .,\xa0"):
+        return None
+    printed = note.text[element.start : element.end]
+    same = any(note.text[one.start : one.end] == printed for one in earlier.elements)
+    return element if same and element.term else None
 
 
 def _again(gap: Gap) -> re.Match[str] | None:

@@ -15,7 +15,7 @@ class IgnoresUnknown(Rule):
     """A comment names a rule or group that archref doesn't have.
 
     Mostly a mistyped code, so that the finding it was meant for is still shown; the nearest
-    right name is suggested.
+    right name is suggested. Or ``ignore`` itself is mistyped (``archref: ignroe``).
     """
 
     code = "I802"

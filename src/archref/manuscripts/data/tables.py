@@ -55,7 +55,8 @@ class TableManuscript(Manuscript):
         self.file = FlatFile(source, options.encoding)
         self._delimiter = ","
         self._columns: tuple[int, ...] = (0,)
-        self._numbers: int | None = None
+        self._of: Mapping[str, int] = {}
+        """Where the columns of documents and notes are."""
 
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
         for note, _row in self._placed(on_error):
@@ -73,12 +74,11 @@ class TableManuscript(Manuscript):
             return
         names = [name.strip().lstrip("\ufeff").lower() for name in header.fields]
         self._columns = columns = self._wanted(names)
-        of = {
+        self._of = of = {
             what: names.index(name.strip().lower())
             for what, name in self._naming()
             if name.strip().lower() in names
         }
-        self._numbers = of.get("note")
         index = 0
         for row in rows:
             if not any(row.fields):
@@ -197,11 +197,23 @@ class TableManuscript(Manuscript):
                     _("has several notes in a row, so that none can go; name one --column"),
                     path=self.path,
                 )
-            cell = None
-            if self._numbers is not None and self._numbers < len(row.fields):
-                mapped = _cell(row, self._numbers, self._delimiter).map
+            cell, numbers = None, self._of.get("note")
+            if numbers is not None and numbers < len(row.fields):
+                mapped = _cell(row, numbers, self._delimiter).map
                 cell = Span("", mapped.where(0), mapped.where(len(mapped)))
             yield note, Span("", row.start, row.start + len(row.raw)), cell
+
+    def told_beside(self, notes: Collection[int]) -> list[str]:
+        """Return the columns that say more of some notes than what they cite, and where."""
+        names = next(self._rows()).fields
+        filled: dict[str, None] = {}
+        for note, row, _column in self._cells(lambda error: None):
+            if note.index in notes:
+                own = {*self._columns, *self._of.values()}
+                rest = enumerate(zip(names, row.fields, strict=False))
+                told = (name for at, (name, cell) in rest if cell.strip() and at not in own)
+                filled |= dict.fromkeys(told)
+        return list(filled)
 
     def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
         text = self.file.text()

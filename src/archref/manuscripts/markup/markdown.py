@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from archref.manuscripts.base import Mark
+from archref.manuscripts.base import Mark, Protected
+from archref.manuscripts.dashes import dashes_as_in
 from archref.manuscripts.entries import KeptEntries
 from archref.manuscripts.frontmatter import scalars
 from archref.manuscripts.gathering import Flow
@@ -25,6 +26,7 @@ from archref.manuscripts.markup.alignment import Inline, Place, align
 from archref.manuscripts.markup.markdown_blocks import DEFINED, DEFINITION, Block, blocks
 from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.messages import _
 from archref.note import Note, NoteKind
 from archref.patterns import lazy
 
@@ -40,6 +42,8 @@ _ESCAPED: Final = lazy(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
 
 _NUMBERED: Final = lazy(r"^[ \t>]*(\d{1,9})[.)](?=[ \t\r\n]|\Z)", re.MULTILINE)
 """What begins an item of a list, such as ``1. ``."""
+
+_NAMES: Final = lazy(r"\[\[[^\[\]|\n]+|(?<![\w&/#])#[^\W\d][\w/.-]*")  # [[page|…]], #tag/f.17
 
 _FORMULA_ENDS: Final = lazy(r"\$\$[ \t]*$", re.MULTILINE)
 _INTERRUPTS: Final = ["paragraph", "reference", "blockquote", "list"]
@@ -81,8 +85,13 @@ class MarkdownManuscript(StructuredManuscript):
     def marks(self, note: Note) -> Sequence[Mark]:
         return self._entry(note.index).marks
 
+    def protected(self, note: Note) -> Sequence[Protected]:
+        names = _NAMES.finditer(note.text) if "#" in note.text or "[[" in note.text else ()
+        why = _("is the name of another page or a tag")
+        return *super().protected(note), *(Protected(*one.span(), why) for one in names)
+
     def escape(self, text: str) -> str:
-        return _ESCAPED.sub(lambda match: "\\" + match[0], text)
+        return dashes_as_in(_ESCAPED.sub(lambda match: "\\" + match[0], text), self.text)
 
 
 class _Reader:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.counting import printed, small_number
+from archref.manuscripts.dashes import dashes_as_in
 from archref.manuscripts.gathering import OBJECT, Gatherer
 from archref.manuscripts.italics import ItalicSpans, in_braces
 from archref.manuscripts.markup import tex_macros as texmacros
@@ -105,7 +106,7 @@ class TexManuscript(StructuredManuscript):
         return nodes
 
     def escape(self, text: str) -> str:
-        return "".join(_ESCAPES.get(char, char) for char in text)
+        return dashes_as_in("".join(_ESCAPES.get(char, char) for char in text), self.text)
 
 
 class TexReader:

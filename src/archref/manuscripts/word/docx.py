@@ -24,7 +24,7 @@ from archref.manuscripts.seams import between_looks, run_look
 from archref.manuscripts.structured import directive
 from archref.manuscripts.word import docx_comments
 from archref.manuscripts.word.alternates import OTHERWISE
-from archref.manuscripts.word.edits import PartEditor, Tracking
+from archref.manuscripts.word.edits import PartEditor, Tracking, refuse_bare
 from archref.manuscripts.word.numbering import Counter, NoteReference, settings_of, usual
 from archref.manuscripts.word.package import Package
 from archref.manuscripts.word.packaged import PackageManuscript, Splicer
@@ -177,6 +177,7 @@ class DocxManuscript(PackageManuscript[_Entry]):
         package, document = self.package, self._parts["document"]
         name, main = self._names.get("comments"), self._names["document"]
         editor = PartEditor(document, None)
+        refuse_bare(editor.prefix)
         runs = docx_comments.note_runs(document.text, self.path)
         first = docx_comments.next_id(package.text(name) if name else None, self.path)
         splices: list[Splice] = []

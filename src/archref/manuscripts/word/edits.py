@@ -38,6 +38,14 @@ class Tracking:
         return f' {prefix}id="{number}" {prefix}author={author} {prefix}date="{self.date}"'
 
 
+def refuse_bare(prefix: str) -> None:
+    """Raise ArchrefError where elements have no prefix, so that new attributes could have none."""
+    if not prefix:
+        raise UneditableError(
+            _("has elements without a prefix, and takes no changes; save it again in Word")
+        )
+
+
 class PartEditor:
     """Turns edits of the notes of a part into splices of its text."""
 
@@ -47,6 +55,8 @@ class PartEditor:
         self._tracking = tracking
         match = re.search(r"<((?:[\w.-]+:)?)(?:document|footnotes|endnotes)\b", part.text)
         self._prefix = match[1] if match else "w:"
+        if tracking is not None:
+            refuse_bare(self._prefix)
         self._run_starts = [run.start for run in part.runs]
         self._text_starts = [text.start for text in part.texts]
         self._preserved: set[int] = set()

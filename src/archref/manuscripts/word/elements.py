@@ -26,6 +26,12 @@ SIGN_OF: Final = {
     "noBreakHyphen": "\u2011",
 }
 
+OBJECTS: Final = ("oMath", "inline", "object", "sym")
+"""What stands among the text and is none: equations, pictures, signs of another font."""
+
+OPEN_LOCKS: Final = ("unlocked", "sdtLocked")
+"""The locks of content controls whose text may be edited."""
+
 RUN_WRAPPERS: Final = ("smartTag", "sdtContent", "customXml", "hyperlink", "dir", "bdo", "ruby")
 """Elements around runs that may be inside a tracked insertion."""
 

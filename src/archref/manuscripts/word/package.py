@@ -38,6 +38,9 @@ _DAMAGE: Final = (
 )
 """What zipfile raises on files that are damaged or made to harm."""
 
+_SIGNATURES: Final = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
+"""Where Word and LibreOffice keep digital signatures."""
+
 _SMALL: Final = 8 << 20
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -185,7 +188,14 @@ class Package:
         return (start if start == b"\xef\xbb\xbf" else b"") + text.encode()
 
     def rewritten(self, parts: Mapping[str, bytes]) -> bytes:
-        """Return the zip file with parts replaced or added; order, names and dates stay."""
+        """Return the zip file with parts replaced or added; order, names and dates stay.
+
+        Raises ArchrefError if the file is signed: no signature holds for a changed file.
+        """
+        if any(name.startswith(_SIGNATURES) for name in self._zip.NameToInfo):
+            raise self._error(
+                _("is signed, and the signature would hold no more; remove it in Word first")
+            )
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as new:
             new.comment = self._zip.comment

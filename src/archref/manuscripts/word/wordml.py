@@ -10,16 +10,10 @@ from array import array
 from typing import Final
 
 from archref.errors import ArchrefError
+from archref.manuscripts.gathering import OBJECT
 from archref.manuscripts.mapping import SourceMap
-from archref.manuscripts.word import alternates
-from archref.manuscripts.word.elements import (
-    NOT_READ,
-    RUN_WRAPPERS,
-    SIGN_OF,
-    WORD_SPACES,
-    XML_SPACE,
-    is_page_break,
-)
+from archref.manuscripts.word import alternates, elements
+from archref.manuscripts.word.around_runs import AroundRuns
 from archref.manuscripts.word.limits import MOST_PARAGRAPHS, TOO_MANY
 from archref.manuscripts.word.numbering import NoteReference
 from archref.manuscripts.word.runs import OpenRun, Run, Story, TextElement, add_text, text_element
@@ -27,25 +21,23 @@ from archref.manuscripts.xml_text import Event, attribute, scan
 from archref.messages import _
 
 
-class Part:
+class Part(AroundRuns):
     """One part of the file, read once."""
 
     def __init__(self, text: str, path: str, which: str = "") -> None:
         """Read the part; ``which`` is ``footnote`` or ``endnote`` for a part of notes."""
-        self.text = text
+        super().__init__(text)
         self.which = which
         self._path = path
         self.stories: list[Story] = []
         self.sections: list[tuple[list[NoteReference], dict[str, dict[str, str]]]] = []
         self.runs: list[Run] = []
         self.texts: list[TextElement] = []
-        self._open: list[Story] = []
         self._alternates = alternates.Alternates(boxes=not which)
         self._lines = 0
         self._page = 0
         self._hidden = 0
         self._run: list[OpenRun] = []
-        self._insertions: list[str] = []
         self._chunks: list[str] | None = None
         self._places = array("q")
         """Where each chunk begins and ends: ``&#65;`` is one, and there can be millions."""
@@ -76,8 +68,8 @@ class Part:
         self.runs.sort()
 
     def _start(self, name: str, event: Event) -> None:
-        if name in NOT_READ or self._hidden:
-            self._hidden += name in NOT_READ
+        if name in elements.NOT_READ or self._hidden:
+            self._hidden += name in elements.NOT_READ
             return
         if name in alternates.ALTERNATES:
             self._alternates.start(name, self._open)
@@ -85,7 +77,7 @@ class Part:
             return
         elif name == "t":
             self._chunks, self._places = [], array("q")
-            self._preserve = XML_SPACE in event.attributes
+            self._preserve = event.attributes.get(elements.XML_SPACE) == "preserve"
             self._element = event.end
         elif name == "r":
             self._run.append(OpenRun(event.start, len(self._insertions)))
@@ -95,7 +87,7 @@ class Part:
             self._settings[name] = attribute(event, "val")
 
     def _end(self, name: str, event: Event) -> None:
-        if name in NOT_READ:
+        if name in elements.NOT_READ:
             self._hidden -= 1
             return
         if self._hidden:
@@ -108,8 +100,8 @@ class Part:
             self._close_text(event)
         elif name == "r":
             self._close_run(event)
-        elif name in SIGN_OF:
-            self._sign(SIGN_OF[name], event)
+        elif name in elements.SIGN_OF:
+            self._sign(elements.SIGN_OF[name], event)
         elif name in _ENDS:
             _ENDS[name](self, event)
 
@@ -199,24 +191,6 @@ class Part:
         if self._run and attribute(event, "val") not in ("0", "false", "off"):
             self._run[-1].hidden = True
 
-    def start_insertion(self, event: Event) -> None:
-        """Note a tracked insertion around runs."""
-        self._insertions.append(self.text[event.start : event.end])
-
-    def end_insertion(self, event: Event) -> None:
-        """Leave it."""
-        if self._insertions:
-            self._insertions.pop()
-
-    def start_wrapper(self, event: Event) -> None:
-        """Enter an element around runs; inside of it a tracked insertion can't be interrupted."""
-        self._insertions.append("")
-
-    def end_wrapper(self, event: Event) -> None:
-        """Leave it."""
-        if self._insertions:
-            self._insertions.pop()
-
     def _close_run(self, event: Event) -> None:
         if self._run:
             self.runs.append(self._described(self._run[-1].start))
@@ -267,10 +241,18 @@ class Part:
         if event.end > event.start:  # <w:tab></w:tab>
             start = self.text.rfind("<", 0, start)
         story = self._visible()
-        if is_page_break(self.text[start : event.end]):
+        if elements.is_page_break(self.text[start : event.end]):
             self._page += 1
         elif story is not None:
             story.map.atom(sign, start, event.end)
+
+    def object(self, event: Event) -> None:
+        """Take an equation, picture or symbol for one sign that nothing is known of."""
+        story = self._open[-1] if self._open else None
+        if story is None or story.fields.instructing or (self._run and self._run[-1].hidden):
+            return
+        if len(story.map):
+            story.map.fixed(OBJECT, event.start)
 
     def page_break(self, event: Event) -> None:
         """Count a page."""
@@ -295,51 +277,6 @@ class Part:
         if self._open:
             self._open[-1].comments.append(attribute(event, "id"))
 
-    def field_character(self, event: Event) -> None:
-        """Follow a field from its begin over its separator to its end."""
-        if self._open:
-            story = self._open[-1]
-            story.fields.character(attribute(event, "fldCharType"), len(story.map))
-
-    def start_simple_field(self, event: Event) -> None:
-        """Open a field that is one element."""
-        self.start_wrapper(event)
-        if self._open:
-            story = self._open[-1]
-            story.fields.start_simple(attribute(event, "instr"), len(story.map))
-
-    def end_simple_field(self, event: Event) -> None:
-        """Close it."""
-        self.end_wrapper(event)
-        if self._open:
-            self._open[-1].fields.end_simple(len(self._open[-1].map))
-
-    def start_control(self, event: Event) -> None:
-        """Open a content control."""
-        if self._open:
-            self._open[-1].fields.start_control(len(self._open[-1].map))
-
-    def name_control(self, event: Event) -> None:
-        """Learn what the content control is for."""
-        if self._open:
-            self._open[-1].fields.name_control(attribute(event, "val"))
-
-    def end_control(self, event: Event) -> None:
-        """Close it."""
-        if self._open:
-            self._open[-1].fields.end_control(len(self._open[-1].map))
-
-    def start_bookmark(self, event: Event) -> None:
-        """Open a bookmark; Zotero can keep its citations in bookmarks."""
-        if self._open:
-            key, name = attribute(event, "id"), attribute(event, "name")
-            self._open[-1].fields.start_bookmark(key, name, len(self._open[-1].map))
-
-    def end_bookmark(self, event: Event) -> None:
-        """Close it."""
-        if self._open:
-            self._open[-1].fields.end_bookmark(attribute(event, "id"), len(self._open[-1].map))
-
 
 _STARTS: Final = {
     "p": Part.start_paragraph,
@@ -355,12 +292,15 @@ _STARTS: Final = {
     "footnoteReference": Part.reference,
     "endnoteReference": Part.reference,
     "commentReference": Part.comment,
+    **dict.fromkeys(elements.OBJECTS, Part.object),
     "lastRenderedPageBreak": Part.page_break,
     "fldChar": Part.field_character,
     "fldSimple": Part.start_simple_field,
-    **dict.fromkeys(RUN_WRAPPERS, Part.start_wrapper),
+    **dict.fromkeys(elements.RUN_WRAPPERS, Part.start_wrapper),
     "sdt": Part.start_control,
     "tag": Part.name_control,
+    "dataBinding": Part.bind_control,
+    "lock": Part.bind_control,
     "bookmarkStart": Part.start_bookmark,
     "bookmarkEnd": Part.end_bookmark,
 }
@@ -375,15 +315,15 @@ _ENDS: Final = {
     "ins": Part.end_insertion,
     "moveTo": Part.end_insertion,
     "fldSimple": Part.end_simple_field,
-    **dict.fromkeys(RUN_WRAPPERS, Part.end_wrapper),
+    **dict.fromkeys(elements.RUN_WRAPPERS, Part.end_wrapper),
     "sdt": Part.end_control,
 }
 
 
 _READ: Final = frozenset(
     (
-        *NOT_READ,
-        *SIGN_OF,
+        *elements.NOT_READ,
+        *elements.SIGN_OF,
         *_STARTS,
         *_ENDS,
         *("t", "r", "numFmt", "numStart", "numRestart"),
@@ -394,6 +334,8 @@ _READ: Final = frozenset(
 def _chosen(name: str) -> str:
     """Name the elements that matter; all others, most of them of formatting, are passed by."""
     uri, _, called = name.rpartition(" ")
-    if uri in WORD_SPACES:
+    if uri in elements.WORD_SPACES:
         return called if called in _READ else ""
-    return called if uri == alternates.COMPATIBILITY and called in alternates.ALTERNATES else ""
+    if uri == alternates.COMPATIBILITY:
+        return called if called in alternates.ALTERNATES else ""
+    return called if called in elements.OBJECTS else ""

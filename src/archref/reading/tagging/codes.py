@@ -77,6 +77,8 @@ def _joint(row: Row, at: int) -> tuple[str, int]:
         return (". " if spaced else "."), at + 1
     if form in DASH_SIGNS:
         return (_LOOSE if spaced or " " in row.flags[at] else "-"), at + 1
+    if form == "|":  # | РГИА | 1276 | 1 | 34 |
+        return (" ", at + 1) if spaced and " " in row.flags[at] else ("", 0)
     if form == ":":
         return ("", 0) if spaced else (form, at + 1)
     return (form, at + 1) if form in ("/", "_", ",") else ("", 0)
@@ -115,7 +117,7 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
     if state.mode == "O":
         return _value_alone(row, code)
     if state.mode in "a;&" and state.words and state.words != CODED:
-        told = state.mode == ";" and {*code.joints} == {"/"} and len(code.parts) > 2
+        told = state.mode in "a;" and {*code.joints} == {"/"} and len(code.parts) > 2
         return row.w["code_after_words"] if told else None  # 495/14/265, letter; 495/14/266
     return _value_after_archive(row, code, close and state.level == "archive")
 
@@ -143,12 +145,12 @@ def _value_after_archive(row: Row, code: ShelfMark, close: bool) -> float | None
     """Value a shelf mark after an archive, which is ``close`` to it, or in a chain."""
     w, marks, count = row.w, set(code.joints), len(code.parts)
     first = code.parts[0][0]
+    years = all("y" in row.flags[part[0]] for part in code.parts)  # ГАРФ 1917 - 1922 - 1930
     if marks & {":", _LOOSE}:
-        years = all("y" in row.flags[part[0]] for part in code.parts)  # ГАРФ 1917 - 1922 - 1930
         return w["code"] if close and count == 3 and not years else None
     if marks == {","} or " " in marks:
         climbs = _climbs(row, code)
-        bare = close and count >= 3 and len(marks) == 1
+        bare = close and count >= 3 and len(marks) == 1 and not years
         return w["code"] if bare and not (marks == {","} and count == 3 and climbs) else None
     if count == 2:
         hyphened = marks == {"-"} and row.forms[first - 1] in DASH_SIGNS  # ЦДІАЛ-201-4А

@@ -37,6 +37,9 @@ def after_repeat(row: Row, at: int, state: State) -> Iterator[Step]:
     value = number_value(row, at, "listy", False)
     if state.words or row.kinds[before] != "R" or value is None or "L" in row.flags[at]:
         return
+    if misread := _misread_after_repeat(row, at, state):
+        yield misread
+        return
     end = at + 1
     if row.forms[end] in DASH_SIGNS and row.kinds[end + 1] == "N":
         end += 2
@@ -47,6 +50,15 @@ def after_repeat(row: Row, at: int, state: State) -> Iterator[Step]:
     new = after_element(state, "listy", "n")
     for last, tags in one_number(row, at, "listy", state.language):
         yield last, (Tag("_DROP", at, at - 1), *tags), new, value + row.w["sheets_after_repeat"]
+
+
+def _misread_after_repeat(row: Row, at: int, state: State) -> Step | None:
+    """Return the step over `1. 7` after a repeat and a comma if the 1 is a misread l."""
+    if not ("1" in row.flags[at] and row.forms[at - 1] == ","):
+        return None
+    step = next(_misread_sheets(row, at - 1, state), None)
+    ends = step is not None and row.kinds[step[0]] in ("S", "")
+    return (step[0], step[1][1:], *step[2:]) if step is not None and ends else None
 
 
 def next_file(row: Row, at: int, state: State) -> Iterator[Step]:
@@ -105,6 +117,8 @@ def _range(row: Row, at: int, state: State) -> Iterator[Step]:
     value = number_value(row, start, level, False)
     if value is None or is_before_term(row, start, state.language):
         return
+    if row.kinds[start] == "X" and " " not in row.flags[start]:
+        value = row.w["damaged"]  # л. 1–З
     for end, tags in one_number(row, start, level, state.language):
         yield end, (Tag("_DASH", at, start - 1), *tags), at_mode(state, "r"), value
 
@@ -278,11 +292,12 @@ def _lists_on(row: Row, start: int) -> bool:
 def _is_misread_term(row: Row, at: int) -> bool:
     """Return whether 1., 11., I. or II. after a separator may be the l. or ll. of sheets.
 
-    After a stop it is joined to it: `d. 772.1. 7`.
+    After a stop a figure is joined to it: `d. 772.1. 7`, but `d. 772. I. 7`.
     """
     form, flags = row.forms[at + 1], row.flags[at + 1]
-    like = "1" in flags or (form == "i" and "U" in flags)
-    return like and (row.forms[at] == "," or (row.forms[at] == "." and " " not in flags))
+    letter = form == "i" and "U" in flags
+    apart = letter or " " not in flags
+    return ("1" in flags or letter) and (row.forms[at] == "," or (row.forms[at] == "." and apart))
 
 
 def _is_below(row: Row, at: int, level: str) -> bool:

@@ -112,6 +112,9 @@ def _name_end(row: Row, at: int) -> int:
     ):
         if end == at and not row.is_capital(end):
             return 0
+        after = _after_initials(row, end) if end > at else end
+        if row.kinds[after] == "W":
+            end = after  # Ф. Секретариат В. М. Молотова
         end, words = end + 1, words + 1
         if _is_shortened(row, end):
             end += 1  # Ф. Гл. штаба

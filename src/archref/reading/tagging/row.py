@@ -143,7 +143,7 @@ class Row:
         if self.forms[end] in DASH_SIGNS and self.kinds[end + 1] == "N":
             end += 2 + (self.kinds[end + 2] == "V")
         if self.forms[end] in (";", ")", ""):
-            return True
+            return self.forms[end] != ")" or "(" in self.forms[max(0, at - _LONGEST_BRACKET) : at]
         stopped = self.forms[end] == "."
         ended = stopped or self.kinds[end - 1] == "V"  # whose stop is its own
         end += stopped

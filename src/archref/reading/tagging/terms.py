@@ -317,9 +317,10 @@ def _is_after_capitals(row: Row, at: int) -> bool:
 
 
 def _is_named(row: Row, at: int) -> bool:
-    """Return whether capitals are there, and then a further term: `Ф. 2. Оп. ШГФ. Д. 12`."""
+    """Return whether a name is there, and then a further term: `Ф. 2. Оп. ШГФ. Д. 12`."""
     further = row.kinds[at + 2] == "T" and row.numbered(at + 2)
-    return row.forms[at] == "^^" and row.forms[at + 1] in (".", ",") and further
+    stopped = row.forms[at] == "^" and row.forms[at + 1] == "."  # Ф. 977. Оп. Совет. Д. 12
+    return further and (stopped or (row.forms[at] == "^^" and row.forms[at + 1] in (".", ",")))
 
 
 def _is_litera(row: Row, at: int) -> bool:

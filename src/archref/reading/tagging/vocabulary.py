@@ -13,7 +13,7 @@ _MOST_LANGUAGES: Final = 3
 NAMES: Final = {
     "fond": "FOND", "opis": "OPIS", "delo": "DELO", "number": "DELO", "listy": "LISTY",
     "pages": "LISTY", "razriad": "SECTION", "razdel": "SECTION", "reel": "FILM",
-    **dict.fromkeys(("dokument", "edinitsa", "litera"), "DOCUMENT"),
+    **dict.fromkeys(("dokument", "edinitsa", "litera", "stolpik", "tetrad"), "DOCUMENT"),
     **dict.fromkeys(VOLUMES, "VOLUME"),
 }  # fmt: skip
 """The grammar's token for a term of each level; ``LEVEL`` for all others."""

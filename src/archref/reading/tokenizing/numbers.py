@@ -46,7 +46,7 @@ _GROUP: Final = lazy(
 )
 """The rest of a grouped number: `33 987`, `1.002`; but `558 162 7` is a whole shelf mark."""
 
-_SPACED: Final = lazy(r"(?: \d){1,4}(?=[.,;]\s?[^\W\d_])")
+_SPACED: Final = lazy(r"(?:(?: \d){1,4}| 0\d)(?=[.,;]\s?[^\W\d_])")
 """The rest of a number whose digits scanners set apart: `Оп. 1 2 0. Д. 5`."""
 
 _SUFFIX: Final = lazy(
@@ -180,7 +180,7 @@ def _grouped(note: Pass, at: int, end: int, term: str) -> tuple[str, int]:
         while (group := _GROUP.match(text, end)) is not None:
             plain += group[1]
             end = group.end()
-    if following == " " and term and len(plain) == 1:
+    if following == " " and term and len(plain) < 2:
         rest = _spaced(note, end)
         plain += rest.replace(" ", "")
         end += len(rest)
@@ -349,6 +349,8 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
         return _is_own_after_slash(note, form, suffix.end())
     if _is_of_number(note, suffix.end(), letters):
         return False
+    if printed[0] in DASH_SIGNS and letters in ("З", "l", "I") and note.in_sheets():
+        return True  # л. 1-З об.: 3
     if _begins_mark(note, suffix) or (printed.isupper() and note.is_capital_mark(printed)):
         return True
     first = note.hyphened or not note.after

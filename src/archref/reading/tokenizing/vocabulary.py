@@ -103,7 +103,7 @@ class TokenWords:
                 rf"""
                 (?<!\b0\d) (?<!\b0\d\d)                           # not a date's 01 06.
                 (?: \s | (?<=\d)(?=[^\W\d_]) ) (?P<mark> {known.alternatives("verso_misread")} ) \.?
-                (?= \s* (?: [.,;)\]] | $ ) )
+                (?= \s* (?: [.,;)\]–—-] | $ ) )
                 """
             ),
             re.VERBOSE,

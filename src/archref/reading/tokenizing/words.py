@@ -110,6 +110,8 @@ def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
         return text[start] not in "ЗOОо" or bool(note.after_term()) or _ends_range(note, start)
     if text[start] in "OОо":
         return False
+    if _ends_range(note, start) and note.in_sheets():
+        return True
     term = note.after_term()
     if term in note.words.sheets and text[end : end + 1] in HYPHENS:  # ark. l-16
         return True
