@@ -75,7 +75,7 @@ _CLAUSE: Final = lazy(
     | ,\s
     | [^\W\d_]{4,} \.\s      # the end of a sentence, not the stop of обл.
     | \d\.?\s
-    | (?<!\s[^\W\d_])(?<!\s[^\W\d_]{2}) \n   # but not behind «по» or «of» at the end of a line
+    | (?<!\s[^\W\d_])(?<!\s[^\W\d_]{2}) \n   # but not after «по» or «of» at the end of a line
     """,
     re.VERBOSE,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Final, NamedTuple
 
 from archref.archives.authority import fold_name
@@ -13,37 +12,17 @@ from archref.citation.citation import Archive, Citation
 from archref.citation.reasons import AMBIGUOUS, CHAPTER, ELSEWHERE, NOTHING, OTHER_WORK, UNCLEAR
 from archref.note import Position
 from archref.patterns import CAPITAL, lazy
-from archref.protected import BLANK
 from archref.reading.archive_names import Mention
+from archref.reading.other_works import (
+    begins_with_repeat,
+    cites_elsewhere,
+    cites_work,
+    is_cross_reference,
+    may_cite,
+    names_titled_work,
+    names_work,
+)
 from archref.terms import fold, lexicon
-
-_OTHER_WORK: Final = lazy(
-    lambda: (
-        rf"""
-      (?<!\w)(?:{lexicon().alternatives("page", "volume", "issue")}|№)\.?\s?\d  # p. 97, т. 2, № 5
-    | (?<!\w)(?:{lexicon().alternatives("article")})\.?\s\d            # ст. 529
-    | \([^()\d]{{0,60}}(?:1[5-9]|20)\d\d\)              # (Moscow: Nauka, 1985)
-    | (?<!\w)\d{{1,4}}\s?[-–—]\s?\d{{1,4}}(?!\w)       # 112–118
-    | ,\s\d{{1,4}}\s*[.;](?!\s[^\W\d_]{{3,}}\s\d{{4}})     # Stalin in Power, 97.  but no day
-    | (?:1[7-9]|20)\d\d\.\s[^\W\d_]                    # М., 1985. С
-    """
-    ),
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What shows that another work than an archival unit is cited."""
-
-_ELSEWHERE: Final = lazy(
-    lambda: (
-        rf"""
-      (?<!\w)(?i:{lexicon().alternatives("storage", "record_group")})(?!\w)
-      \.?\s?[№\#]?\d                          # Box 5, RG 59, sygn. 7
-    | (?<![\w-])(?:[A-Z]{{1,3}}\s\d{{1,4}}(?:-\d{{1,4}}){{0,3}}/\d  # FO 371/3964, B 203-01-01/0234
-      | R\s\d{{5,6}}(?!\d))                    # PA AA, R 104374
-    """
-    ),
-    re.VERBOSE,
-)
-"""The shelf mark of an archive outside of the fond family."""
 
 _AFTER_NAME: Final = lazy(
     rf"""
@@ -69,54 +48,6 @@ _LETTER: Final = lazy(r"[^\W\d_]|\*+|[†‡]+")  # the number of a note on the 
 _ROMAN: Final = lazy(r"[ivxlcdm]+|[IVXLCDM]+")  # of an endnote: iv, IV
 _PER_PAGE: Final = 8
 """Notes of a page, at most: where the numbers begin again after more, a chapter begins."""
-
-_WORK_IN_BODY: Final = lazy(
-    lambda: (
-        rf"""
-      (?<!\w)(?:{lexicon().alternatives("page", "volume", "issue")}|№)\.?\s?\d  # p. 97, т. 2, № 5
-    | \([^()\d]{{0,60}}(?:1[5-9]|20)\d\d[^()]{{0,20}}\)  # (Service 2004, 115)
-    """
-    ),
-    re.VERBOSE | re.IGNORECASE,
-)
-_TITLE: Final = lazy(
-    r"""\d|//|https?:|www\.               # any number, a journal, an address
-      | [«„“"][^»”“"]{2,}[»”“"]          # a title in quotation marks
-      | (?<!\w)[^\W\d_]\.\s?[^\W\d_]{2}  # initials: И. В. Сталин
-      | ^\W*[^\W\d_]+,                 # Tucker, Stalin in Power
-    """,
-    re.VERBOSE,
-)
-
-
-def _cross_reference() -> str:
-    documents = "|".join(map(re.escape, sorted(lexicon().saying("dokument"))))
-    return rf"""
-    \W* (?:\d{{1,4}}[.)]?\s+)?                                # 12.
-    (?:{lexicon().alternatives("signal")})\.? \s             # см.
-    (?:{lexicon().alternatives("note")}|{documents})\.?          # примеч., док.
-    \s? №? \s? \d+ (?: \s?[,;–-]\s? №? \s? \d+ )* [\s.)]*         # № 45, 47
-    """
-
-
-_IS_CROSS_REFERENCE: Final = lazy(_cross_reference, re.VERBOSE | re.IGNORECASE)
-"""A note that leads to another of the same book."""
-
-_WORDS: Final = lazy(r"[^\W\d_]+")
-_DIGIT: Final = lazy(r"\d")
-"""What both patterns of another work need."""
-
-_ONE_NAME: Final = 2
-"""Words with a capital that a note without any name may have: its first one, and one more."""
-
-_NOUN: Final = 24
-"""Characters before a number within which a noun for a document is."""
-
-_LONGEST_REPEAT: Final = 3
-"""Words of a repeat at most: `Там же`, `дар ҳамон ҷо`."""
-
-_FEW_WORDS: Final = 6
-"""Words of a note that may be the name of where something is kept: `Архив автора`."""
 
 
 class Before:
@@ -290,7 +221,7 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     ahead = before_it if _LED.search(before_it) else before_it.rpartition(";")[0]
     aside = text[main[-1].end : found[-1].start] if main and found[-1] is not main[-1] else ""
     outside = ahead, aside, text[found[-1].end :]
-    beside = any(map(_cites_work, outside)) or _goes_on_with_work(text, found[0])
+    beside = any(map(cites_work, outside)) or _goes_on_with_work(text, found[0])
     if not main or last.unresolved or beside or is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK
 
@@ -305,22 +236,13 @@ def _in_common(cited: Sequence[Citation], repeat: Citation) -> Citation:
     return replace(repeat, archive=cited[0].archive, fond=fond, opis=opis)
 
 
-def _cites_work(text: str) -> bool:
-    """Return whether another work is cited; `Циркуляр № 3` is a document in the file."""
-    for found in _OTHER_WORK.finditer(text):
-        words = _WORDS.findall(text[max(0, found.start() - _NOUN) : found.start()])
-        if found.group()[0] != "№" or not (words and lexicon().is_document(words[-1])):
-            return True
-    return False
-
-
 def _goes_on_with_work(text: str, citation: Citation) -> bool:
     """Return whether a note is on the work of the one before, and names a unit besides.
 
     `Там же. С. 194. Подлинник хранится в РЦХИДНИ (Ф. 558. Оп. 1. Д. 5388)`
     """
     ahead = text[: citation.start]
-    return _begins_with_repeat(ahead) and _OTHER_WORK.search(ahead) is not None
+    return begins_with_repeat(ahead) and names_work(ahead)
 
 
 def is_source_of_work(text: str, citation: Citation) -> bool:
@@ -331,7 +253,7 @@ def is_source_of_work(text: str, citation: Citation) -> bool:
     opened = text.rfind("(", max(0, citation.start - _ASIDE), citation.start)
     if opened < 0 or ")" in text[opened : citation.start]:
         return False
-    return any(one.group()[0] != "№" for one in _OTHER_WORK.finditer(text, 0, opened))
+    return names_titled_work(text, opened)
 
 
 def _is_side(text: str, citation: Citation) -> bool:
@@ -352,50 +274,16 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
     """
     if not text.strip():
         return
-    if cites_elsewhere(text) or (before.reason == ELSEWHERE and _begins_with_repeat(text)):
+    if cites_elsewhere(text) or (before.reason == ELSEWHERE and begins_with_repeat(text)):
         before.reason, before.cited = ELSEWHERE, ()
         return
-    if _IS_CROSS_REFERENCE.fullmatch(text):  # sheets are still those of the unit before
+    if is_cross_reference(text):  # sheets are still those of the unit before
         before.reason = before.reason or UNCLEAR
         return
-    other_work = _WORK_IN_BODY if body else _OTHER_WORK
-    if _DIGIT.search(text) and other_work.search(text):
+    if names_work(text, body=body):
         before.reason = OTHER_WORK
-    elif not body and _may_cite(text):
+    elif not body and may_cite(text):
         before.reason = before.reason or UNCLEAR
     else:
         return
     before.cited = ()
-
-
-def cites_elsewhere(text: str) -> bool:
-    """Return whether the shelf mark of an archive outside of the fond family is in a text."""
-    return _DIGIT.search(text) is not None and _ELSEWHERE.search(text) is not None
-
-
-def _begins_with_repeat(text: str) -> bool:
-    words = [found.group() for found in islice(_WORDS.finditer(text), _LONGEST_REPEAT)]
-    folded = (fold("".join(words[:count])) for count in range(1, len(words) + 1))
-    return any(one in lexicon().words["repeat"] for one in folded)
-
-
-def _may_cite(text: str) -> bool:
-    """Return whether a short note may name a work, though no page of it."""
-    if BLANK in text:  # an address, a macro that cites
-        return True
-    words: list[str] = []
-    capitals = 0
-    for found in _WORDS.finditer(text):
-        words.append(found.group())
-        capitals += not words[-1][0].islower()
-        if capitals > _ONE_NAME:
-            return True
-    if not words:
-        return False  # the number of a note on a line of its own
-    if capitals == len(words) or _TITLE.search(text):
-        return True
-    known = lexicon().words
-    if fold(words[0]) in known["aside"]:  # `см. выше`
-        return True
-    kinds = ("repeat",) if len(words) > _FEW_WORDS else ("repeat", "institution", "holding")
-    return any(fold(word) in known[kind] for kind in kinds for word in words)

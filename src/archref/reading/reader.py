@@ -20,7 +20,8 @@ from archref.protected import blanked
 from archref.reading.assembly import assemble
 from archref.reading.headings import may_be_item
 from archref.reading.lexer import Lexer
-from archref.reading.memory import Before, Memory, cites_elsewhere, skip_note
+from archref.reading.memory import Before, Memory, skip_note
+from archref.reading.other_works import cites_elsewhere
 from archref.reading.passage import Passage
 from archref.reading.placing import restored, shifted
 from archref.reading.resolver import Resolver

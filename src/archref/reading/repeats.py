@@ -10,7 +10,8 @@ from archref.citation.citation import Citation
 from archref.citation.reasons import ELSEWHERE
 from archref.patterns import CAPITAL, lazy
 from archref.reading.assembly import Printed
-from archref.reading.memory import Before, cites_elsewhere
+from archref.reading.memory import Before
+from archref.reading.other_works import cites_elsewhere
 from archref.terms import NUMBER_SIGN, fold, lexicon
 
 _SAYS_MORE: Final = lazy(

@@ -6,7 +6,6 @@ on this rule). Where a careful reader would not know what is meant, nothing is t
 citation says why: wrongly resolved is worse than unresolved.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -37,6 +36,7 @@ from archref.reading.beginnings import (
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting, made
 from archref.reading.memory import Before, define, is_source_of_work, remember
+from archref.reading.other_works import cites_pages
 from archref.reading.own_units import kept_abroad, read_files, read_volumes
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.rejections import NOTHING_BEFORE
@@ -45,21 +45,6 @@ from archref.terms import NUMBER_SIGN, fold, lexicon
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
 
-_PAGES_CITED: Final = lazy(
-    lambda: (
-        rf"""
-      (?<!\w)(?i:{lexicon().alternatives("page")})\.\s?\d                  # С. 97
-    | [^\W\d_]{{3}}[”"’»,]*,\s\d{{1,4}}(?:[–-]\d+)?(?=\s*[.;)])   # Stalin in Power, 97–99;
-    """
-    ),
-    re.VERBOSE,
-)
-"""Another work is cited between two citations of one note."""
-
-_STREET_BEFORE: Final = lazy(
-    lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})\.?\s[^.,;]*$", re.IGNORECASE
-)
-_STREET_NAME: Final = 40
 _SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
 _FEW: Final = 8
@@ -136,10 +121,10 @@ class Resolver:
     ) -> Accepted | None:
         """Accept a chain that begins with a repeat, if that can mean an archival unit."""
         first, before = chain[0], note.before
-        own_work = near is None and _cites_pages(note.text[: first.start])
+        own_work = near is None and cites_pages(note.text[: first.start])
         if near is None:
             near = before.last if before.reason is None and not own_work else None
-        elif _cites_pages(note.text[near.end : first.start]):
+        elif cites_pages(note.text[near.end : first.start]):
             near = None  # another work is between: Журнал. 1938. Кн. 2. С. 15; там же. Кн. 3. С. 4
         elif first.bare and ")" in note.text[near.end : first.start]:
             near = None if is_source_of_work(note.text, near) else near
@@ -198,7 +183,7 @@ class Resolver:
         if found:
             last = found[-1]
             between = text[last.end : first.start]
-            if not tells and _cites_pages(between):
+            if not tells and cites_pages(between):
                 return None, OTHER_WORK
             return last, None
         if tells:
@@ -335,15 +320,6 @@ def _named_since(text: str, named: Mention | None, antecedent: Citation, unit: P
     if named is None or "fond" not in unit.values or named.start < antecedent.end:
         return False
     return _SENTENCE_END.search(text, named.end, unit.start) is None
-
-
-def _cites_pages(between: str) -> bool:
-    """Return whether pages of another work are cited, and no number of a house (ул. Шкапина, 2)."""
-    return any(
-        _STREET_BEFORE.search(between, max(0, found.start() - _STREET_NAME), found.start() + 1)
-        is None
-        for found in _PAGES_CITED.finditer(between)
-    )
 
 
 def _cites_unread(note: Passage) -> bool:

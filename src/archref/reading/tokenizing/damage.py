@@ -94,6 +94,10 @@ def _like_sheets(text: str, start: int, end: int) -> str:
 
 
 def add_mended(note: Pass, found: re.Match[str], start: int) -> int:
+    """Add a number as its digits are meant, with the repair; return the offset after it.
+
+    ``start`` is where its prefix begins, or the number itself.
+    """
     printed = found.group()
     keep = printed[-1:] in "aаbбв" and len(printed) > 1
     head = printed[:-1] if keep else printed

@@ -269,6 +269,7 @@ def _is_ending(note: Pass, suffix: re.Match[str]) -> bool:
 
 
 def relations(note: Pass, plain: str, dated: bool, suffix: bool) -> str:
+    """Return the flags of a number that tell what it is to what precedes it: a year, the next."""
     flags = "y" if is_year(plain) else ""
     if dated:
         flags += "d"

@@ -39,6 +39,7 @@ class Pass:
         """The number before, to compare with."""
 
     def add(self, symbol: Symbol, start: int, end: int, value: str = "") -> Tok:
+        """Add a token from ``start`` to ``end``; return it."""
         token = Tok(symbol, start, end, value)
         self.tokens.append(token)
         return token
@@ -66,6 +67,7 @@ class Pass:
         return True
 
     def after_fond(self) -> bool:
+        """Return whether the term before is that of a fond."""
         return self.after_term() in self.words.fonds
 
     def after_term(self) -> str:
