@@ -405,10 +405,26 @@ def test_one_citation_a_line() -> None:
         ("Л. 5.", 4, "5. lp.", "5. lp"),
         ("Л. 5...", 4, "5. lp.", "5. lp."),
         ("Л. 5)", 4, "5. lp.", "5. lp."),
+        ("5. lp. un", 6, "5. lp", "5. lp."),  # nothing else would change
+        ("6. lp. un", 6, "5. lp", "5. lp"),
     ],
 )
 def test_stops_are_printed_once(text: str, end: int, new: str, wanted: str) -> None:
     assert with_stop(text, 0, end, new) == wanted
+
+
+@pytest.mark.parametrize(
+    ("style", "note"),
+    [
+        ("gost-7.1", "RGASPI, f. 495, o.\xa0 260, l65-6."),
+        ("mhra", "Фоб..17.Оп.3.Д.981.Л.4-6 (РГАСПИ)"),
+        ("kazakh", "Архив: ДАСО, фонд: Р-7641, опись 5, дело. 470. нформация внесена"),
+    ],
+)
+def test_damaged_notes_are_settled_at_once(style: str, note: str) -> None:
+    """A blank that binds, a name after a glued stop, a stop after the last term."""
+    (once,) = texts_of(note, style=style)
+    assert texts_of(once, style=style) == [once]
 
 
 @pytest.mark.parametrize(

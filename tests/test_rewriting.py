@@ -65,6 +65,16 @@ def test_a_sign_that_is_no_part_of_a_citation_is_not_lost(sign: str) -> None:
     assert prove(one, {0: kept}).accepted == {0: kept}
 
 
+def test_a_word_that_is_not_read_as_part_of_the_citation_before_is_refused() -> None:
+    """It would be put there again by the next edit; after a blank it introduces the archive."""
+    shelf = "Ф. 17. Оп. 3. Д. 740. Л. 5 (РГАСПИ)."
+    new = "Moscow, RGASPI, f. 17, op. 3, d. 740, l. 5."
+    one = notes(f"Xyz.{shelf}")
+    assert "first word" in prove(one, {0: [Edit(4, len(one[0].text), new)]}).refused[0]
+    one = notes(f"Xyz. {shelf}")
+    assert prove(one, {0: [Edit(5, len(one[0].text), new)]}).accepted
+
+
 def test_edits_that_overlap_are_refused() -> None:
     one = notes(FULL)
     proof = prove(one, {0: [Edit(0, 9, "РГАСПИ. "), Edit(7, 12, "Ф. 17")]})

@@ -168,11 +168,25 @@ _BLANKS: Final = str.maketrans({**dict.fromkeys("\xa0\u2007\u2009\u202f", " "), 
 """What authors type for a plain blank or apostrophe: spaces that bind or are thin, and so on."""
 
 
+_ROUNDS: Final = 4
+"""How often blanks are put at most to where they stay."""
+
+
 def as_typed(old: str, new: str) -> str:
     """Return ``new`` with the author's own blanks and apostrophes where both texts are the same.
 
-    ``Ф.`` and ``17`` with a no-break space between them keep it in ``ф. 17``.
+    ``Ф.`` and ``17`` with a no-break space between them keep it in ``ф. 17``. What is made holds
+    when it is made again of itself.
     """
+    for _round in range(_ROUNDS):
+        made = _as_typed(old, new)
+        if made == old:
+            break
+        old = made
+    return made
+
+
+def _as_typed(old: str, new: str) -> str:
     plain = old.translate(_BLANKS)
     if plain == old or max(len(old), len(new)) > _LONGEST_COMPARED:
         return new

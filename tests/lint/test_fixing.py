@@ -184,3 +184,35 @@ def test_two_rounds_of_edits_compose(data: st.DataObject) -> None:
 @pytest.mark.parametrize(("offset", "after"), [(0, 0), (2, 2), (5, 6), (9, 10)])
 def test_offsets_move_with_the_edits_before_them(offset: int, after: int) -> None:
     assert Moves([Edit(3, 4, "xx")])(offset) == after
+
+
+def test_two_fixes_that_undo_each_other_end_at_once() -> None:
+    """Rules of users or of two habits may want the contrary; a hundred rounds would be made."""
+    from archref.lint.document import Document
+    from archref.lint.engine import lint
+    from archref.lint.rules.t309_dash_differs import DashDiffers
+    from archref.lint.rules.t310_hyphen_in_range import HyphenInRange
+
+    def examine(read: MendedNotes, every: bool) -> list[Finding]:
+        document = Document("notes.txt", read, {"dash": "-"})
+        return lint(document, [DashDiffers(), HyphenInRange()])
+
+    result = mend(notes_of(["ГАРФ. Ф. 5446. Оп. 1. Д. 2. Л. 3-4."]), Rereader(), examine)
+    assert texts(result) == ["ГАРФ. Ф. 5446. Оп. 1. Д. 2. Л. 3–4."]
+    assert [finding.code for finding in result.made] == ["T310"]
+    assert [str(finding.refused) for finding in result.left] == ["it would undo another fix"]
+
+
+def test_a_rule_of_habit_does_not_want_what_another_rule_forbids(tmp_path: Path) -> None:
+    """Most ranges here have a hyphen, which T309 would want and T310 forbids."""
+    from archref.lint.checking import Checker, Wishes
+
+    path = tmp_path / "notes.md"
+    lines = [f"RGASPI, f. 17, op. 3, d. {n}, ll. 5-6.\n\n" for n in range(5)]
+    path.write_text("".join([*lines, "RGASPI, f. 17, op. 3, d. 9, ll. 5–6.\n"]), "utf-8")
+    wishes = Wishes(select=("T309", "T310"), isolated=True, fix=True)
+    checked = Checker(wishes, Rereader(remember=True)).check(str(path))
+    assert checked.mended is not None
+    assert {finding.code for finding in checked.mended.made} <= {"T309", "T310"}
+    assert len(checked.mended.made) == 5
+    assert (checked.written or b"").decode().count("5–6") == 6

@@ -323,6 +323,22 @@ def test_zotero_marks_in_opendocument_are_protected() -> None:
         manuscript.edited({0: [Edit(4, 5, "s")]})
 
 
+@pytest.mark.parametrize("name", ["bookmark-ref", "sequence", "user-defined", "date"])
+def test_what_libreoffice_fills_in_is_not_edited(name: str) -> None:
+    body = f"<text:p>ГАРФ. <text:{name}>Ф. 17</text:{name}>. Оп. 3.</text:p>"
+    manuscript, (note,) = read("c.odt", odt(body))
+    assert note.text == "ГАРФ. Ф. 17. Оп. 3."
+    with pytest.raises(ArchrefError, match="filled in by the word processor"):
+        manuscript.edited({0: [Edit(6, 8, "фонд")]})
+    assert manuscript.edited({0: [Edit(0, 4, "РГАЭ")]})
+
+
+def test_a_formula_in_opendocument_is_a_sign_that_nothing_is_known_of() -> None:
+    body = '<text:p>Ф. 17. Л. 5<draw:object xmlns:draw="urn:draw"/>6</text:p>'
+    _, (note,) = read("c.odt", odt(body))
+    assert note.text == "Ф. 17. Л. 5\ufffc6"
+
+
 # What all have in common
 
 

@@ -183,7 +183,9 @@ class Checker:
         """
         path = manuscript.path
         rules = rules_of(config, ignored_in_file(path, config.per_file_ignores))
-        conventions = conventions_of(config)
+        conventions = dict(conventions_of(config))
+        for rule in rules:
+            conventions.update(rule.demands)
         comments = comments_of(manuscript, notes)
         known = getattr(self.reading, "works", None)
         remembered = getattr(self.reading, "remembered", None)

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from archref.citation.citation import Citation
-from archref.edit import Edit, Overlaps, apply_edits
+from archref.edit import Edit, Edits, Overlaps, apply_edits
 from archref.lint.composing import Moves, compose, moved_back
 from archref.lint.findings import Finding
+from archref.messages import later
 from archref.note import Note
 from archref.protected import file_names
 from archref.reading.reader import Rereader
@@ -33,6 +34,8 @@ Permit = Callable[[Finding, int], bool]
 
 MENDING_ROUNDS: Final = 100
 """Rounds after which mending stops; texts need two or three."""
+
+_UNDOES: Final = later("it would undo another fix")
 
 
 @dataclass(slots=True)
@@ -66,6 +69,8 @@ class _State:
     places: list[int] = field(default_factory=list)
     singly: set[int] = field(default_factory=set)
     refused: dict[tuple[int, str, str], str] = field(default_factory=dict)
+    texts: dict[int, set[str]] = field(default_factory=dict)
+    """The texts that each note has had, to which no further fix may bring it back."""
 
 
 def mend(
@@ -121,6 +126,9 @@ def _round(
     )
     for index, reason in proof.refused.items():
         _refuse(chosen[index], state, reason)
+    for index in _undoing(proof.accepted, state):
+        del proof.accepted[index]
+        _refuse(chosen[index], state, _UNDOES)
     for index, accepted in proof.accepted.items():
         done = state.edits.get(index, [])
         state.edits[index] = compose(originals[index].text, done, accepted)
@@ -128,6 +136,21 @@ def _round(
         state.places += [moved_back(finding.start, done) for finding in chosen[index]]
     notes = [_edited(note, proof.accepted.get(note.index)) for note, _ in state.read]
     state.read = list(reading(notes))
+
+
+def _undoing(edits: Edits, state: _State) -> list[int]:
+    """Return the notes that edits bring back to a text they have had, and take down the others.
+
+    ``5-6`` becomes ``5–6`` by one rule, and by another ``5-6`` again where most ranges have that.
+    """
+    found = []
+    for note, _ in state.read:
+        if own := edits.get(note.index):
+            had = state.texts.setdefault(note.index, {note.text})
+            new = apply_edits(note.text, own)
+            found += [note.index] if new in had else []
+            had.add(new)
+    return found
 
 
 def _renamed(

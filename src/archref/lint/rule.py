@@ -7,7 +7,7 @@ line, and run as tests; longer tables of examples are in ``tests/lint/cases``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
 from archref.edit import Edit
@@ -47,6 +47,9 @@ class Rule:
 
     conventions: ClassVar[tuple[str, ...]] = ()
     """The conventions it holds a document to; where one of them is set, it is on by default."""
+
+    demands: ClassVar[Mapping[str, str]] = {}
+    """What it wants whatever a document does: rules of habit must not want the contrary."""
 
     fix: ClassVar[Applicability | None] = None
     """Whether it can mend what it finds, and how safely."""

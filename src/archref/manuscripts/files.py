@@ -114,7 +114,8 @@ def _nearest(path: str) -> str | None:
 
     folder, name = os.path.split(path)
     try:
-        beside = [one for one in os.listdir(folder or os.curdir) if not one.startswith((".", "~"))]
+        found = os.listdir(folder or os.curdir)
+        beside = [one for one in found if not one.startswith((".", "~")) and one != name]
     except OSError:
         return None
     near = get_close_matches(name, beside, 1, 0.8)

@@ -15,6 +15,7 @@ from archref.edit import Edit, Edits, OverlappingEditsError, apply_edits
 from archref.messages import _, later
 from archref.note import Note, Position
 from archref.reading.reader import Memory, Rereader
+from archref.rewriting.loose_ends import has_loose_end, has_loose_start
 from archref.rewriting.signs import LOST_SIGN, keeps_signs
 
 Records = Mapping[int, Sequence[Citation]]
@@ -164,24 +165,9 @@ def still_says(
     ``text`` is its text after the ``edits``, ``found`` are the citations in it, ``want`` the
     records they shall have.
     """
-    return records_of(found) == list(want) and not has_loose_end(text, found, edits)
-
-
-def has_loose_end(text: str, found: Sequence[Citation], edits: Sequence[Edit]) -> bool:
-    """Return whether a word that an edit put after a citation is not read as part of it.
-
-    ``text`` is the edited text, ``found`` its citations; such a word would be put there again by
-    the next edit.
-    """
-    shift = 0
-    for edit in sorted(edits):
-        start = edit.start + shift
-        end = start + len(edit.text)
-        shift += len(edit.text) - (edit.end - edit.start)
-        last = max((c.end for c in found if c.start < end and start < c.end), default=end)
-        if any(char.isalnum() for char in text[last:end]):
-            return True
-    return False
+    if records_of(found) != list(want):
+        return False
+    return not has_loose_end(text, found, edits) and not has_loose_start(text, found, edits)
 
 
 def _in_words(citation: Citation) -> str:
@@ -340,6 +326,8 @@ class _Document:
         if still_says(text, found, case.shall, edits):
             return read, None
         if records_of(found) == case.shall:
+            if has_loose_start(text, found, edits):
+                return read, _("read again, its first word would not be seen as part of it")
             return read, _("read again, its last word would not be seen as part of it")
         if not found:
             return read, _("read again, it would no longer be seen as a citation")

@@ -35,8 +35,11 @@ def with_stop(text: str, start: int, end: int, new: str) -> str:
     """Fit the stop of what replaces a stretch to what follows it.
 
     A stop of its own and one after it are one; where the stretch's last stop (``об.``) also
-    closed a sentence, a stop stays.
+    closed a sentence, a stop stays, and so does one that is all that would change: it may be the
+    note's own, put after a new term by the edit before.
     """
+    if text[start:end] == new + ".":
+        return text[start:end]
     if new.endswith(".") and text.startswith(".", end) and not text.startswith("..", end):
         return new[:-1]
     if text[start:end].endswith(".") and not new.endswith("."):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from archref.edit import Edit
 from archref.lint.document import Document
@@ -23,6 +24,7 @@ class HyphenInRange(Rule):
     name = "hyphen-in-range"
     of_note = True
     default = in_group = False
+    demands: ClassVar[Mapping[str, str]] = {"dash": "–"}
     fix = "safe"
     source = "The Chicago Manual of Style, 17th ed., 6.78"
     bad = "RGASPI, f. 558, op. 11, d. 97, ll. 67-70"

@@ -15,7 +15,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.base import Directive, Options, Remark
 from archref.manuscripts.counting import small_number
 from archref.manuscripts.files import SourceFile
-from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.gathering import OBJECT, Gatherer
 from archref.manuscripts.italics import ItalicSpans, by_looks
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.seams import SpanLooks, between_looks
@@ -44,6 +44,14 @@ _HIDDEN: Final = frozenset(
 )
 _SPANS: Final = frozenset({"span", "a"})
 _SPACES: Final = frozenset({"s", "tab", "line-break"})
+_FILLED: Final = frozenset(
+    (
+        *("sequence", "sequence-ref", "bookmark-ref", "reference-ref", "note-ref", "expression"),
+        *("user-defined", "user-field-get", "variable-get", "database-display", "date", "time"),
+        *("conditional-text", "chapter", "page-number", "page-count", "subject", "author-name"),
+    )
+)
+"""Fields whose text LibreOffice writes again whenever it updates them."""
 
 
 class OdtManuscript(PackageManuscript[Entry]):
@@ -188,11 +196,20 @@ class _Reader:
         elif name in _SPACES:
             signs = {"s": " " * small_number(attribute(event, "c"), 1), "tab": "\t"}
             self._space = (signs.get(name, "\n"), event.start)
+        else:
+            self._start_field(name, event, at)
+
+    def _start_field(self, name: str, event: Event, at: int) -> None:
+        fields = self.gatherer.fields
+        if name in _FILLED:
+            fields.start_simple(name.upper(), at)
+        elif name == "object" and at:  # a formula
+            self.gatherer.flow.map.fixed(OBJECT, event.start)
+            self.gatherer.flow.open = True
         elif name in ("reference-mark-start", "bookmark-start"):
-            key = attribute(event, "name")
-            self.gatherer.fields.start_bookmark(key, key, at)
+            fields.start_bookmark(attribute(event, "name"), attribute(event, "name"), at)
         elif name in ("reference-mark-end", "bookmark-end"):
-            self.gatherer.fields.end_bookmark(attribute(event, "name"), at)
+            fields.end_bookmark(attribute(event, "name"), at)
 
     def _end(self, name: str, event: Event) -> None:
         if self._hidden:
@@ -207,6 +224,8 @@ class _Reader:
             self.looks.close(event.start)
         elif name == "note":
             self.gatherer.close_note()
+        elif name in _FILLED:
+            self.gatherer.fields.end_simple(len(self.gatherer.flow.map))
         elif name == "note-citation" and self._number is not None:
             self.gatherer.set_number("".join(self._number).strip())
             self._number = None
