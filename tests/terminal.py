@@ -38,9 +38,17 @@ class Shown(NamedTuple):
 
 
 def typed(
-    arguments: Sequence[str | Path], *, folder: Path, columns: int = 100, keys: str = ""
+    arguments: Sequence[str | Path],
+    *,
+    folder: Path,
+    columns: int = 100,
+    keys: str = "",
+    **more: str,
 ) -> Shown:
-    """Run archref on a terminal, type ``keys`` and then its sign for the end of input."""
+    """Run archref on a terminal, type ``keys`` and then its sign for the end of input.
+
+    ``more`` are variables of the environment.
+    """
     import fcntl
     import pty
     import termios
@@ -51,6 +59,7 @@ def typed(
     settings[3] &= ~termios.ECHO
     termios.tcsetattr(there, termios.TCSANOW, settings)
     env = {name: value for name, value in os.environ.items() if name not in _NOT_A_PERSONS}
+    env |= more
     with subprocess.Popen(
         [sys.executable, "-m", "archref", *map(str, arguments)],
         cwd=folder,

@@ -55,6 +55,13 @@ def test_standard_input_goes_to_standard_output() -> None:
     assert run(text=NOTES).stdout == DEDUPED
 
 
+def test_what_was_not_found_or_not_read_is_said_once(tmp_path: Path) -> None:
+    near = run("--near", text=NOTES)
+    assert (near.stdout, near.stderr) == ("", "archref: no units look like one, misprinted\n")
+    path = tmp_path / "missing.txt"
+    assert run(path).stderr == f"archref: {path}: there is no such file; check the path\n"
+
+
 def test_a_row_of_a_table_goes_whole_and_that_is_said(tmp_path: Path) -> None:
     old = "note,text,status\n1,GARF f. 1 op. 2 d. 3,\n2,ГАРФ. Ф. 1. Оп. 2. Д. 3,ordered\n"
     path, new = tmp_path / "notes.csv", tmp_path / "new.csv"

@@ -162,6 +162,13 @@ def test_what_is_missing_on_either_side_is_named(tmp_path: Path) -> None:
     assert [one["key"] for one in data["unlisted"]] == ["RU-GARF/5283/7/840"]
 
 
+def test_a_list_is_in_the_letters_of_the_manuscript() -> None:
+    latin = run(text="1. TsDAHO, f. 1, op. 20, spr. 5, ark. 3.\n").stdout
+    assert latin.endswith("(TsDAHO), Kyiv\n  f. 1\n    op. 20\n      spr. 5\n")
+    cyrillic = run(text="1. ЦДАГО України, ф. 1, оп. 20, спр. 5, арк. 3.\n").stdout
+    assert cyrillic.endswith("(ЦДАГО України), Київ\n  Ф. 1\n    Оп. 20\n      Спр. 5\n")
+
+
 def test_an_archive_of_several_is_listed_if_any_of_them_is(tmp_path: Path) -> None:
     path = tmp_path / "list.txt"
     path.write_text(

@@ -355,10 +355,11 @@ def test_accents_are_not_cut_from_their_letters() -> None:
 
 
 @ON_TERMINALS
+@pytest.mark.parametrize("more", [{}, {"NO_COLOR": "1"}], ids=["colours", "none"])
 @pytest.mark.parametrize("width", [60, 80, 120])
-def test_findings_fit_the_window(folder: Path, width: int) -> None:
+def test_findings_fit_the_window(folder: Path, width: int, more: dict[str, str]) -> None:
     Path("notes.txt").write_text(f"1. {2 * LONG}RGASPI, f. 17, op. 3, d. 740, ll. 5.\n", "utf-8")
-    lines = typed(["check"], folder=folder, columns=width).text.splitlines()
+    lines = typed(["check"], folder=folder, columns=width, **more).text.splitlines()
     assert all(len(line) <= width for line in lines[:-2])
     [carets] = [line for line in lines if set(line) == {" ", "^"}]
     excerpt = lines[lines.index(carets) - 1]

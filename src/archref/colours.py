@@ -28,6 +28,11 @@ def coloured() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def on_screen() -> bool:
+    """Return whether standard output is looked at in a window, with colours or without."""
+    return coloured() or (sys.stdout.isatty() and not isinstance(sys.stdout, PlainFile))
+
+
 def output_console(**options: Any) -> Console:
     """Return a console on standard output that has colours if it is to have them."""
     from rich.console import Console

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -183,7 +184,9 @@ def print_table(made: Report) -> None:
 
 
 def print_near(groups: Sequence[Sequence[Mapping[str, Any]]]) -> None:
-    """Print near duplicates, group by group."""
+    """Print near duplicates, group by group; that there are none is said on standard error."""
+    if not groups:
+        print("archref: " + _("no units look like one, misprinted"), file=sys.stderr)
     for at, group in enumerate(groups):
         if at:
             print()

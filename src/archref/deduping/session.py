@@ -229,6 +229,8 @@ class DedupeSession:
         return near_groups(cited_units(clusters, result.found))
 
     def _summary(self, result: Deduplicated) -> None:
+        if not self.manuscripts and self.errors.count:
+            return
         made = reports.make_report(result, [m.path for m in self.manuscripts], renumbered={})
         for line in reports.summary(made):
             print(visible_line(line), file=sys.stderr)

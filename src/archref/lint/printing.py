@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archref.app.output import put
 from archref.app.visible import visible_line
-from archref.colours import coloured, output_console
+from archref.colours import on_screen, output_console
 from archref.lint import reports
 from archref.lint.findings import SEVERITIES, Finding
 from archref.messages import _
@@ -32,7 +32,7 @@ class CheckPrinter:
 
     def findings(self, findings: Sequence[Finding]) -> None:
         """Print findings."""
-        if self.form in reports.FOR_READERS and not self._output_taken and coloured():
+        if self.form in reports.FOR_READERS and not self._output_taken and on_screen():
             from archref.lint.reports.terminal import show_findings
 
             width = None if sys.stdout.isatty() else _UNFITTED

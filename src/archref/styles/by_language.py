@@ -11,6 +11,7 @@ from typing import Final
 from archref.citation.citation import Citation
 from archref.patterns import lazy
 from archref.styles import Style, UnsureNameError, load_style, render
+from archref.styles.naming import script_of
 from archref.styles.numerals import is_several
 from archref.styles.phrases import sheets as phrase
 from archref.terms import fold, lexicon
@@ -22,14 +23,25 @@ _TERM_FIRST: Final = lazy(r"[^\W\d_][^\d]*")  # Л. before its number
 
 
 def style_of(citation: Citation) -> Style:
-    """Return a built-in style in the language of a citation."""
-    return style_of_language(citation.language)
+    """Return a built-in style in the language of a citation, and in its letters."""
+    return style_of_all((citation,))
 
 
 def style_of_all(citations: Iterable[Citation]) -> Style:
-    """Return a built-in style in the language that most of the citations print their terms in."""
-    languages = Counter(one.language for one in citations if one.language)
-    return style_of_language(languages.most_common(1)[0][0] if languages else None)
+    """Return a built-in style in the language that most citations print their terms in.
+
+    Chicago's, if that style is in Cyrillic letters and most of them are in Latin ones: an English
+    book cites ``TsDAHO, f. 1, op. 20, spr. 5, ark. 3``.
+    """
+    languages: Counter[str] = Counter()
+    scripts: Counter[str] = Counter()
+    for one in citations:
+        if one.language:
+            languages[one.language] += 1
+            scripts.update({script for e in one.elements if (script := script_of(e.term))})
+    style = style_of_language(languages.most_common(1)[0][0] if languages else None)
+    latin = bool(scripts) and scripts.most_common(1)[0][0] == "latin"
+    return load_style(_OTHER) if latin and style.script == "cyrillic" else style
 
 
 def style_of_language(language: str | None) -> Style:
