@@ -36,7 +36,7 @@ def _fond_terms() -> str:
 
 
 _TELLS: Final = lazy(
-    lambda: rf"\s(?:{lexicon().alternatives('actor')})\s|(?<!\.)\s(?!{CAPITAL})[^\W\d_]{{5}}"
+    lambda: rf"\s(?:{lexicon().alternatives('actor')})\s|(?<!\.)\s(?!{CAPITAL})[^\W\d_]{{2}}"
 )
 """What a sentence goes on with that begins with the place: `Там же он работал`, `приводится`."""
 
