@@ -88,4 +88,6 @@ def code_after(text: str, at: int) -> tuple[str, bool]:
 
 def _even(gap: str) -> str:
     """Return a gap in which every blank is a space."""
-    return "".join([" " if one.isspace() else one for one in gap]) if gap else ""
+    if gap.isprintable():
+        return gap  # which has no other blank than a space
+    return "".join([" " if one.isspace() else one for one in gap])
