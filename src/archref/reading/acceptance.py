@@ -19,6 +19,7 @@ from archref.reading.nameless import (
 from archref.reading.other_numbers import (
     goes_on_as_address,
     is_statute,
+    is_volume,
     why_other_number,
     why_prose,
 )
@@ -139,8 +140,9 @@ class Plausibility:
         family = _is_family(text, chain)
         if self._lies_abroad(unit.archive, archive) and not family:
             return True
-        if not family and unit.archive.printed.isascii() and set(unit.values) <= {"delo"}:
-            return any(map(self._authority.is_foreign, unit.archive.candidates))  # NARA. T. 313
+        mere = not family and unit.archive.printed.isascii() and set(unit.values) <= {"delo"}
+        if mere and is_volume(unit):  # NARA. T. 313, but RGVIA, VUA, d. 5
+            return any(map(self._authority.is_foreign, unit.archive.candidates))
         volumes = " t." in unit.values.get("fond", "") and not {"opis", "delo"} & set(unit.values)
         return volumes and any(map(self._authority.is_foreign, unit.archive.candidates))
 

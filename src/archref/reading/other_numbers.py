@@ -68,7 +68,7 @@ def _volume_terms() -> str:
     )
 
 
-def _is_volume(unit: Printed) -> bool:
+def is_volume(unit: Printed) -> bool:
     """Return whether a unit begins with a term that is that of a volume in some language."""
     term = next((one.term for one in unit.elements if one.term), "")
     return any(reading.level == "t" for reading in lexicon().terms.get(fold(term), ()))
@@ -113,11 +113,11 @@ def why_other_number(text: str, chain: Sequence[Printed], fond: Element | None) 
         return GRANT
     if _STATUTE.search(text, max(0, first.start - 90), first.start):
         return STATUTE
-    if fond is None and _is_volume(first) and text[first.start].isalpha():
+    if fond is None and is_volume(first) and text[first.start].isalpha():
         return VOLUME  # no Kazakh 92-т.
     if fond is None and any(unit.pages for unit in chain):
         before = text[max(0, first.start - _VOLUME_BEFORE) : first.start]
-        return VOLUME if _is_volume(first) or _VOLUME.search(before) else None
+        return VOLUME if is_volume(first) or _VOLUME.search(before) else None
     return None
 
 
