@@ -429,7 +429,7 @@ def test_damaged_notes_are_settled_at_once(style: str, note: str) -> None:
 
 def test_terms_that_a_citation_explains_which_stays_are_not_explained_again() -> None:
     """The first note is not rewritten at the second run: 1060 is not read."""
-    note = "Cf. TsDAHO f. 1, op. 23, spr. 106 1060, 1–5."
+    note = "Cf. “Tovarishchu Stalinu, I. V.,” TsDAHO f. 1, op. 23, spr. 106 1060, 1–5."
     once = texts_of(note, note, style="slavic-review")
     assert [text.count("(fond)") for text in once] == [1, 0]
     assert texts_of(*once, style="slavic-review") == once
