@@ -427,6 +427,14 @@ def test_damaged_notes_are_settled_at_once(style: str, note: str) -> None:
     assert texts_of(once, style=style) == [once]
 
 
+def test_terms_that_a_citation_explains_which_stays_are_not_explained_again() -> None:
+    """The first note is not rewritten at the second run: 1060 is not read."""
+    note = "Cf. “Tovarishchu Stalinu, I. V.,” TsDAHO f. 1, op. 23, spr. 106 1060, 1–5."
+    once = texts_of(note, note, style="slavic-review")
+    assert [text.count("(fond)") for text in once] == [1, 0]
+    assert texts_of(*once, style="slavic-review") == once
+
+
 @pytest.mark.parametrize(
     ("goes_on", "wanted"), [("šajā lietā", "l. 3 šajā lietā"), ("Šajā lietā", "l. 3. Šajā lietā")]
 )

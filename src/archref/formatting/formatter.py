@@ -269,6 +269,8 @@ class Formatter:
                     self._explained.add(note.document)
         if reason is None:
             return text, None
+        if text is None and self._has_explained(note.text[stretch.start : stretch.end]):
+            self._explained.add(note.document)
         where = (note, stretch.start, stretch.end)
         count = len(stretch.citations)
         return text, Left(*where, reason, changed=text is not None, citations=count)
@@ -366,6 +368,11 @@ class Formatter:
         if self.options.first_full is False or head.word is not None:
             return False
         return note.document not in self._explained
+
+    def _has_explained(self, text: str) -> bool:
+        """Return whether a citation that stays explains its terms as the style does."""
+        terms = self.style.terms.values()
+        return any(term.first in text for term in terms if term.first not in (term.one, term.many))
 
     def _remember(self, note: Note, citations: Sequence[Citation]) -> None:
         for citation in citations:
