@@ -10,7 +10,7 @@ from typing import Final
 
 from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
-from archref.reading.neighbours import BLANKS
+from archref.reading.neighbours import AFTER_TERM, BLANKS, GOING_ON, joint, word_after
 from archref.terms import Lexicon, Reading, fold, lexicon
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?|№")
@@ -23,7 +23,6 @@ _WORD_AHEAD: Final = lazy(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
 SLASHED: Final = lazy(r"/(?:(?<=\d/)|(?<=\d[^\W\d_]/))\d+[^\W\d_]?/\d")
 """A shelf mark from its first slash on, which is found faster than any digit: `17/162/18`."""
 
-_NUMBER_NEXT: Final = lazy(r"\.?\s*\w{0,2}-?\d")
 _FILE_NAME_NEXT: Final = lazy(r"[_-]?[^\W\d_]{0,2}[_-]?\d+[^\W\d_]?[_-](?:[^\W\d_]{1,3})?\d")
 """The rest of a mark that is a file's name: `дато_р234_4_38а`, `дато_ф234_оп4_спр38`."""
 
@@ -50,6 +49,8 @@ _LONGEST_GAP: Final = 3
 """Characters between two words of one name."""
 
 _LONGEST_PREFIX: Final = 3
+"""Letters before the number of a fond: `Ф. Р-133`."""
+
 _REMEMBERED: Final = 50_000
 _SMALL: Final = -1
 """In the place of words of a name: it is one word, an abbreviation in small letters."""
@@ -288,7 +289,7 @@ class AnchorFinder:
         """Return whether a word after a name is the term of its fond: `АВПР. Ф. 133`."""
         if end - begin > _SHORT_TERM or fold(text[begin:end]) not in self._fonds:
             return False
-        return not text[last:begin].isspace() or _NUMBER_NEXT.match(text, end) is not None
+        return not text[last:begin].isspace() or _leads_to_number(text, end)
 
     def _meant(self, form: str) -> str | None:
         """Return the term that a damaged form stands for."""
@@ -326,6 +327,14 @@ class AnchorFinder:
             if self._authority.candidates(text[start:end]):
                 best = Anchor("archive", start, end, text[start:end]), count
         return best
+
+
+def _leads_to_number(text: str, end: int) -> bool:
+    """Return whether a term has a number, which letters may precede: `Ф. Р-133`."""
+    between, letters = word_after(text, end)
+    if between in AFTER_TERM and len(letters) <= _LONGEST_PREFIX:
+        end += len(between) + len(letters)
+    return joint(text, end) in GOING_ON
 
 
 def _telling_word(repeat: str) -> str:
