@@ -14,7 +14,14 @@ from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
 from archref.formatting.formatted import FormatOptions, Formatted, Left
 from archref.formatting.glosses import with_titles
 from archref.formatting.repeats import Antecedent, contracted
-from archref.formatting.stretches import Stretch, alone, doubts, stretches, would_be_lost
+from archref.formatting.stretches import (
+    Stretch,
+    alone,
+    as_introduced,
+    doubts,
+    stretches,
+    would_be_lost,
+)
 from archref.messages import _
 from archref.note import Note
 from archref.protected import file_names
@@ -34,7 +41,6 @@ from archref.styles import (
     is_only_transliterated,
     render_chain,
 )
-from archref.styles.introductions import introduced_as
 from archref.styles.naming import name_archive, script_of
 
 FULL_FIRST: Final = "{name} ({abbreviation})"
@@ -291,7 +297,7 @@ class Formatter:
 
     def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[PartialCitation]:
         """Decide what each citation of a stretch prints, as ``--repeats`` says."""
-        head = _as_introduced(note, found[place])
+        head = as_introduced(note, found[place])
         rest = [after(citation, before) for before, citation in pairwise(found[place].citations)]
         piece = as_printed(head)
         if found[place].headless:
@@ -378,18 +384,6 @@ class Formatter:
         for citation in citations:
             if citation.archive is not None and citation.archive.id is not None:
                 self._named.add((note.document, citation.archive.id))
-
-
-def _as_introduced(note: Note, stretch: Stretch) -> Citation:
-    """Return the first citation of a stretch, its archive by the abbreviation it introduces."""
-    head, introduced = stretch.citations[0], stretch.introduced[0]
-    archive = head.archive
-    if introduced is None or archive is None or archive.id is None:
-        return head
-    form = introduced_as(note.text[slice(*introduced)], archive.id)
-    if form is None:
-        return head
-    return dataclasses.replace(head, archive=archive._replace(printed=form))
 
 
 def _leans(pieces: Sequence[PartialCitation]) -> str | None:

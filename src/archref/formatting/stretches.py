@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -11,9 +12,10 @@ from archref.citation.citation import Citation, Element
 from archref.citation.rising import in_a_sentence
 from archref.formatting.glosses import fond_title
 from archref.messages import _
+from archref.note import Note
 from archref.patterns import lazy
 from archref.rewriting.sentences import is_small
-from archref.styles.introductions import introduction
+from archref.styles.introductions import introduced_as, introduction
 from archref.styles.model import Style
 from archref.styles.naming import script_of
 from archref.styles.numerals import split_parts
@@ -371,3 +373,15 @@ def _parts(citation: Citation, level: str) -> str:
     """Return the numbers of the volumes and parts of an element, which its last words print."""
     found = values(citation, level) if level != "listy" else ()
     return " ".join(part.number for value in found for part in split_parts(value)[1])
+
+
+def as_introduced(note: Note, stretch: Stretch) -> Citation:
+    """Return the first citation of a stretch, its archive by the abbreviation it introduces."""
+    head, introduced = stretch.citations[0], stretch.introduced[0]
+    archive = head.archive
+    if introduced is None or archive is None or archive.id is None:
+        return head
+    form = introduced_as(note.text[slice(*introduced)], archive.id)
+    if form is None:
+        return head
+    return replace(head, archive=archive._replace(printed=form))
