@@ -246,7 +246,7 @@ class AnchorFinder:
         start, end = words[position].span()
         for count in range(min(longest, len(words) - position), 0, -1):
             chosen = words[position : position + count]
-            if count > 1 and not _adjoining(chosen, text):
+            if count > 1 and (_begins_apart(chosen, text) or not _adjoining(chosen, text)):
                 continue
             if count > 1 and self._overlaps(words, position + 1, position + count, text):
                 continue
@@ -382,6 +382,17 @@ def _agrees(words: Words, position: int, text: str) -> bool:
     before, word = words[position - 1], words[position]
     beside = text[before.end() : word.start()].isspace()
     return beside and before.group()[-2:] == word.group()[-2:]
+
+
+def _begins_apart(words: Words, text: str) -> bool:
+    """Return whether the first of several words is no word of their term.
+
+    It is a number's letter, `In. 81a. C. 310`, or an abbreviation in capitals, `в АРК. Спр. 5`.
+    """
+    first, start = words[0].group(), words[0].start()
+    if len(first) == 1:
+        return text[start - 1 : start].isdigit()
+    return len(first) > _SHORT_TERM and first.isupper() and not words[1].group().isupper()
 
 
 def _adjoining(words: Words, text: str) -> bool:

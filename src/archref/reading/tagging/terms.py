@@ -125,7 +125,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             continue
         if _is_of_book(term, state, level) or _is_apart_from_archive(term, state, level):
             continue
-        if level == "edinitsa" and _is_file_itself(term, before):
+        if _is_file_itself(term, level, before):
             continue
         if level == "number" and ORDER.get(before, -1) >= ORDER["delo"] and before not in FILES:
             continue
@@ -169,14 +169,17 @@ def _is_page(term: TermSeen, level: str) -> bool:
     return False
 
 
-def _is_file_itself(term: TermSeen, before: str) -> bool:
-    """Return whether a term of files and of units below them is that of a file: `Од. зб. 5`.
+def _is_file_itself(term: TermSeen, level: str, before: str) -> bool:
+    """Return whether a term of files and of other units is that of a file here.
 
-    No other term of files precedes it: `Од. зб. 5; Од. зб. 7` are two.
+    That is where nothing of the unit's is: no file is below the papka of `f. 50, b. 8`, and
+    before the edinitsa of `Од. зб. 5` no other term of files; `Од. зб. 5; Од. зб. 7` are two.
     """
     if all(reading.level != "delo" for reading in terms()[term.form]):
         return False
-    return term.again or ORDER.get(before, -1) < ORDER["delo"]
+    if level == "papka":
+        return not term.with_file
+    return level == "edinitsa" and (term.again or ORDER.get(before, -1) < ORDER["delo"])
 
 
 def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
