@@ -71,6 +71,14 @@ def word_after(text: str, at: int) -> tuple[str | None, str]:
     return (_even(found["joint"]), found["word"]) if found and found["word"] else (None, "")
 
 
+def leads_to_number(text: str, at: int, letters: int) -> bool:
+    """Return whether a number follows a term, after so many ``letters`` at most: `Ф. Р-133`."""
+    between, prefix = word_after(text, at)
+    if between in AFTER_TERM and len(prefix) <= letters:
+        at += len(between) + len(prefix)
+    return joint(text, at) in GOING_ON
+
+
 def word_before(text: str, at: int) -> tuple[str, str]:
     """Return the word that precedes ``at``, and the joint; nothing if none is near."""
     found = _WORD_BEFORE.search(text, max(0, at - _NEAR), at)

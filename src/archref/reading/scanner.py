@@ -10,7 +10,7 @@ from typing import Final
 
 from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
-from archref.reading.neighbours import AFTER_TERM, BLANKS, GOING_ON, joint, word_after
+from archref.reading.neighbours import BLANKS, leads_to_number
 from archref.terms import Lexicon, Reading, fold, lexicon
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?|№")
@@ -289,7 +289,7 @@ class AnchorFinder:
         """Return whether a word after a name is the term of its fond: `АВПР. Ф. 133`."""
         if end - begin > _SHORT_TERM or fold(text[begin:end]) not in self._fonds:
             return False
-        return not text[last:begin].isspace() or _leads_to_number(text, end)
+        return not text[last:begin].isspace() or leads_to_number(text, end, _LONGEST_PREFIX)
 
     def _meant(self, form: str) -> str | None:
         """Return the term that a damaged form stands for."""
@@ -327,14 +327,6 @@ class AnchorFinder:
             if self._authority.candidates(text[start:end]):
                 best = Anchor("archive", start, end, text[start:end]), count
         return best
-
-
-def _leads_to_number(text: str, end: int) -> bool:
-    """Return whether a term has a number, which letters may precede: `Ф. Р-133`."""
-    between, letters = word_after(text, end)
-    if between in AFTER_TERM and len(letters) <= _LONGEST_PREFIX:
-        end += len(between) + len(letters)
-    return joint(text, end) in GOING_ON
 
 
 def _telling_word(repeat: str) -> str:
