@@ -259,9 +259,18 @@ def _why_no_archive(
         return CIRCA
     if not archive.candidates and goes_on_as_address(text, chain[-1].end):
         return ADDRESS  # Музей Героев, д. 17, корп. 1
+    if not archive.candidates and _is_signature(chain):
+        return FOREIGN  # Archiwum Straży Granicznej, sygn. 541/12
     known = "opis" in levels or not _names_none(archive.printed)
     home = archive.candidates or ((archive.phrase or is_whole(chain[0])) and known)
     return None if home and levels - {"opis", "tetrad"} else UNKNOWN
+
+
+def _is_signature(chain: Sequence[Printed]) -> bool:
+    """Return whether nothing but what archives without fonds name a unit by is in a chain."""
+    terms = [one.term for unit in chain for one in unit.elements if one.level == "delo"]
+    storage = lexicon().words["storage"]
+    return bool(terms) and all(fold(one.rstrip(".")) in storage for one in terms)
 
 
 def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:

@@ -62,7 +62,7 @@ _ABBREVIATION: Final = lazy(  # (KCA), (ЦГА РТ)
     rf"\({LETTER}*{CAPITAL}{LETTER}*{CAPITAL}{LETTER}*(?:\s{LETTER}{{2,6}})?\)"
 )
 _REGIONAL: Final = lazy(
-    rf"(?<![\w.-])({CAPITAL}{{2,6}}(?:\s[^\W\d_][\w-]+\.?){{2,4}})[\s.,:;–—\-(»\"”]*$"
+    rf"(?<![\w.-])({CAPITAL}{{2,6}}(?:\s[^\W\d_][\w-]*\.?){{2,4}})[\s.,:;–—\-(»\"”]*$"
 )
 """What may be a kind of archive and its region there: `ЦГА Респ. Татарстан`."""
 
@@ -194,7 +194,8 @@ class MentionFinder:
         regional = _REGIONAL.search(behind)
         if regional is not None and self._authority.is_of_region(regional[1]):
             start = end - len(behind)
-            return self._mention(text, start + regional.start(1), start + regional.end(1))
+            name = self._mention(text, start + regional.start(1), start + regional.end(1))
+            return name._replace(phrase=True)
         inside, opened = _bracketed(behind, len(behind))
         full = inside[:1] == "(" and _SHORTEST_NAME <= len(inside) - 2 <= _LONGEST_NAME
         if full and self._institution.search(inside):

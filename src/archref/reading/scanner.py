@@ -97,6 +97,7 @@ class AnchorFinder:
         self._adverbs = lexicon.words["repeat_adverb"]
         self._authority = authority
         self._fonds = lexicon.saying("fond")
+        self._sections = lexicon.saying("razriad")
         strong = lexicon.saying(*_ANCHOR_LEVELS)
         self._strong = strong | {
             lexicon.compounds[form] for form in strong & lexicon.compounds.keys()
@@ -286,7 +287,12 @@ class AnchorFinder:
         return form in self._adverbs and text[end : end + 1] not in ("", *",.;:")
 
     def _is_term(self, text: str, last: int, begin: int, end: int) -> bool:
-        """Return whether a word after a name is the term of its fond: `АВПР. Ф. 133`."""
+        """Return whether a word after a name is the term of its fond: `АВПР. Ф. 133`.
+
+        Or that of a section: in `Госархив. Разряд XVI` it is no town.
+        """
+        if fold(text[begin:end]) in self._sections:
+            return True
         if end - begin > _SHORT_TERM or fold(text[begin:end]) not in self._fonds:
             return False
         return not text[last:begin].isspace() or leads_to_number(text, end, _LONGEST_PREFIX)

@@ -175,7 +175,7 @@ PASSING: Final = {
 def _over_number(at: NumberSeen, state: State) -> Sequence[Here] | None:
     w, mode = weights(), state.mode
     if mode == "t":
-        asked = (at.joined and state.current == "fond") or (at.listed and at.led_on)
+        asked = (at.joined and state.current == "fond") or (at.listed and (at.led_on or at.year))
         return (plain_number(state, at.year),) if at.plain and not asked else None
     if mode not in _IN_GAP or at.led_on or (at.joined and (at.listed or mode != "g")):
         return None

@@ -13,6 +13,9 @@ from archref.reading.tagging.states import HERE, Here, State, Step, Tag, Tags, a
 from archref.reading.tagging.succession import FILES, ROMAN_LEVELS, SHEETS
 from archref.reading.tagging.weights import weights
 
+_WORD_IN_FULL: Final = 4
+"""Letters of the shortest term that is no abbreviation: `дело`."""
+
 _ENDING: Final = DASH_SIGNS | {";", ")"}
 
 
@@ -65,8 +68,8 @@ def first_number(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield the number after a term, and the shelf marks that begin with it."""
     level = state.current
     value = number_value(row, at, level, state.words == 1)
-    if value is None or (row.forms[at - 1] == "," and row.forms[at + 1] == "month"):
-        return  # Дело, 5 май 1937: a newspaper
+    if value is None or (row.forms[at - 1] == "," and _is_dated(row, at, level)):
+        return
     new = at_mode(state, "n")
     if level == "fond" and (end := _troops_end(row, at + 1)):
         yield end, (Tag("NAME", at, end - 1),), new, value + row.w["troops"]
@@ -75,6 +78,15 @@ def first_number(row: Row, at: int, state: State) -> Iterator[Step]:
     for end, tags in one_number(row, at, level, state.language):
         more = row.w["marked"] if len(tags) > 1 else 0.0
         yield end, tags, new, value + more
+
+
+def _is_dated(row: Row, at: int, level: str) -> bool:
+    """Return whether a number after a comma is no unit's: `Дело, 5 май 1937`, a newspaper.
+
+    Or it is the year of what a word in full describes: `(Метрическая книга, 1885)`.
+    """
+    described = level in FILES and len(row.forms[at - 2]) >= _WORD_IN_FULL
+    return row.forms[at + 1] == "month" or (described and "y" in row.flags[at])
 
 
 def is_bare(row: Row, at: int) -> bool:

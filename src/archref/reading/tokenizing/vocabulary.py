@@ -181,7 +181,8 @@ def _mark(known: Lexicon) -> str:
     joints = known.alternatives("and", "with")
     return rf"""
         (?: (?P<both> (?:\s+{known.alternatives("recto")})?
-                (?: \s*,\s* | (?:\s+|\s?(?P<open>\())(?:{joints}|&)\s+ ) )
+                (?: \s*,\s* | (?:\s+|\s?(?P<open>\())
+                    (?:{joints}|[&+]) (?-i:\.(?=\s[A-Z]))? \s+ ) )           # 7 u. Rs.
           | \s*\(? )               # 7 и об., 7 (с об.), 7 recto, verso; else 12 об., 12ob, 12 (v)
         (?! {_before_number(known)} {_NUMBERED} )
         (?P<mark> {marks} ) (?! \w | [’'ʼ‘]\w ) [.°º]? (?(open)\)|(?(both)|\)?))
@@ -200,4 +201,4 @@ def _beginnings(known: Lexicon, *kinds: str) -> frozenset[str]:
     """Return how small words begin: with two letters, or with one before a stop or blank."""
     forms = {form for kind in kinds for form in known.phrases.get(kind, ())}
     first = {form[0] for form in forms if not form[1:2].isalpha()}
-    return frozenset(first | {"".join(filter(str.isalpha, form))[:2] for form in forms} | {"&"})
+    return frozenset(first | {"".join(filter(str.isalpha, form))[:2] for form in forms} | {*"&+"})
