@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from archref.citation.citation import Wording
+from archref.patterns import lazy
 from archref.styles.model import Script, Style, Term
 from archref.styles.numerals import (
     ends,
@@ -15,6 +17,9 @@ from archref.styles.numerals import (
     with_capitals,
 )
 from archref.terms import fold, lexicon
+
+_BACK: Final = lazy(r"\d[^\W\d_]?\s?([^\W\d_]{2,8})")  # зв of 3 зв., 3азв.
+_WORD: Final = lazy(r"[^\W\d_]+")
 
 
 def joined(separator: str, texts: Sequence[str]) -> str:
@@ -96,9 +101,23 @@ def sheets(
         *others, last = numbers
         text = plain(style, "listy", (*others, last.removesuffix("ob")))
         return termed(style, "listy", with_capitals(text, printed)) + style.numbers.verso
-    text = plain(style, "listy", numbers, style.numbers.verso)
-    text = with_capitals(text, printed, style.numbers.verso)
+    verso = _own_verso(style, printed) if own else style.numbers.verso
+    text = plain(style, "listy", numbers, verso)
+    text = with_capitals(text, printed, verso)
     return termed(style, "listy", text, several=is_several(numbers), first=first, own=own)
+
+
+def _own_verso(style: Style, printed: str) -> str:
+    """Return the mark of a back beside an archive's own word for sheets: ``арк. 3 зв.``
+
+    The style's word gives way to the printed one, its blank and brackets stay: `` (ob.)``,
+    `` (zv.)``.
+    """
+    known = lexicon().own
+    found = {known.get(f"verso {fold(mark[1])}") for mark in _BACK.finditer(printed)}
+    one = found.pop() if len(found) == 1 else None
+    text = None if one is None else one.cyrillic if style.script == "cyrillic" else one.latin
+    return _WORD.sub(text, style.numbers.verso, count=1) if text else style.numbers.verso
 
 
 def _only_last_is_back(numbers: tuple[str, ...]) -> bool:
