@@ -41,6 +41,8 @@ class DashDiffers(Rule):
         """Yield the unusual dashes."""
         habit = document.habit("dash", document.gathered(dashes_by_text))
         for way, spot, majority in habit.odd_ones():
+            if spot.text.strip() in _HYPHENS and "hyphen" in document.conventions:
+                continue  # T310 says so
             message = said("{way!r} in a range, {majority!r} elsewhere", way=way, majority=majority)
             yield self.at(document, spot, message, Edit(spot.start, spot.end, majority))
         marks = document.gathered(mark_dashes_by_text)

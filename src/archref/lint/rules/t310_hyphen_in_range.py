@@ -24,7 +24,7 @@ class HyphenInRange(Rule):
     name = "hyphen-in-range"
     of_note = True
     default = in_group = False
-    demands: ClassVar[Mapping[str, str]] = {"dash": "–"}
+    demands: ClassVar[Mapping[str, str]] = {"dash": "–", "hyphen": "T310"}
     fix = "safe"
     source = "The Chicago Manual of Style, 17th ed., 6.78"
     bad = "RGASPI, f. 558, op. 11, d. 97, ll. 67-70"
