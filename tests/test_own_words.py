@@ -219,6 +219,12 @@ def test_the_mark_of_a_back_stays_beside_its_word_for_sheets(
     assert formatted(text, style).endswith(wanted)
 
 
+def test_the_marks_of_an_abbreviation_in_brackets_stay_in_pairs() -> None:
+    once = formatted("NIPTs «Memorial», f. 7, d. 8", "chicago")
+    assert once == "Arkhiv NIPTs «Memorial» (NIPTs «Memorial»), f. 7, d. 8"
+    assert formatted(once, "chicago") == once
+
+
 def test_the_words_of_estonian_archives_stay() -> None:
     text = "ERAF, f. 1, n. 7, s. 20, l. 3."
     assert formatted(text, "annals-of-communism") == text

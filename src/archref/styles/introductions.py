@@ -196,7 +196,7 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
             return form
     words = inside[1].split()
     for first in range(max(0, len(words) - _LONGEST_ABBREVIATION), len(words)):
-        form = " ".join(words[first:]).strip(_QUOTES)
+        form = _unquoted(" ".join(words[first:]))
         if not form[:1].isupper():  # the end of a name, `особый архив СССР`, or a mere dash
             continue
         if fold_name(form) in _spellings(archive_id):
@@ -204,6 +204,12 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
         if archive_id in _authority().candidates(form):
             return form
     return None
+
+
+def _unquoted(form: str) -> str:
+    """Return a form without the marks around it; those of ``НИПЦ «Мемориал»`` are its own."""
+    bare = form.strip(_QUOTES)
+    return form if set(bare) & set(_QUOTES) else bare
 
 
 def _ends_in_name(form: str, archive_id: str) -> bool:
