@@ -101,8 +101,11 @@ def _begins(bone: str, bones: set[str]) -> bool:
 
 
 def nearest(words: str, authority: Authority, most: int = 3) -> tuple[str, ...]:
-    """Return printed forms and words of names that are spelled nearly like ``words``."""
-    from difflib import get_close_matches
+    """Return printed forms and words of names that are spelled nearly like ``words``.
+
+    Of those equally near, what an archive mostly goes by is first: ``РГАСПИ``, then ``РГАСПІ``.
+    """
+    from difflib import SequenceMatcher, get_close_matches
 
     printed: dict[str, str] = {}
     for text in filter(None, _printed(authority)):
@@ -110,7 +113,10 @@ def nearest(words: str, authority: Authority, most: int = 3) -> tuple[str, ...]:
     form = fold_name(words)
     likeness = max(_LIKENESS, 1 - _SLIPS / max(len(form), 1))
     close = get_close_matches(form, printed, most, likeness)
-    return tuple(printed[form] for form in close)
+    rows = [authority.row(one) for one in authority.ids]
+    usual = {fold_name(row.abbreviations[0]) for row in rows if row.abbreviations}
+    close.sort(key=lambda one: (-SequenceMatcher(None, one, form).ratio(), one not in usual))
+    return tuple(printed[one] for one in close)
 
 
 def _printed(authority: Authority) -> Iterator[str]:
