@@ -207,7 +207,9 @@ def test_a_known_archive_that_stays_in_latin_letters_is_left_with_its_terms(
         ("ГДА СБУ, ф. 6, спр. 7, арк. 3азв., 9", "annals-of-communism", "ark. 3azv., 9"),
         ("TsDAVO, f. 5, op. 1, spr. 2, ark. 3zv., 7", "gost", "Арк. 3 зв., 7"),
         ("TsDAVO, f. 5, op. 1, spr. 2, ark. 3zv.–7", "jgo", "ark. 3 (zv.)–7"),
+        ("TsDAVO, f. 5, op. 1, spr. 2, ark. 3–7 (zv.).", "jgo", "ark. 3–7 (zv.)."),
         ("НАРБ. Ф. 4п. Воп. 1. Спр. 2. Арк. 5 адв.", "annals-of-communism", "ark. 5adv."),
+        ("НАРБ. Ф. 4п. Воп. 1. Спр. 2. Арк. 5адв.", "annals-of-communism", "ark. 5adv."),
         ("TsDAVO, f. 5, op. 1, spr. 2, ark. 3ob.", "gost", "Арк. 3 об."),
         ("ЦДАВО України, ф. 5, оп. 1, спр. 2, арк. 3зв., 4об.", "jgo", "ark. 3 (ob.), 4 (ob.)."),
         ("НАРБ. Ф. 4п. Воп. 1. Спр. 2. Арк. 5 адв.", "dstu-8302", "Арк. 5 зв."),
@@ -217,6 +219,12 @@ def test_the_mark_of_a_back_stays_beside_its_word_for_sheets(
     text: str, style: str, wanted: str
 ) -> None:
     assert formatted(text, style).endswith(wanted)
+
+
+def test_the_marks_of_an_abbreviation_in_brackets_stay_in_pairs() -> None:
+    once = formatted("NIPTs «Memorial», f. 7, d. 8", "chicago")
+    assert once == "Arkhiv NIPTs «Memorial» (NIPTs «Memorial»), f. 7, d. 8"
+    assert formatted(once, "chicago") == once
 
 
 def test_the_words_of_estonian_archives_stay() -> None:

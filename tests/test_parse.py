@@ -96,6 +96,13 @@ def test_no_citation_is_no_error() -> None:
     assert "No citations found" in run("parse", "-f", "table", text="").output
 
 
+def test_the_stop_of_an_initial_is_no_second_one_in_a_table() -> None:
+    text = "1. Хлевнюк О. В. Хозяин. М., 2010. С. 45.\n2. Кен О. Н. Планы... СПб., 2002. С. 2.\n"
+    table = run("parse", "-f", "table", text=text).output
+    assert "Хлевнюк О. В. Хозяин" in table
+    assert "Кен О. Н. Планы..." in table
+
+
 def test_notes_of_a_document_are_each_others_context() -> None:
     notes = [LINE + ".", "Ibid.", "Ibid., d. 7, l. 2.", "Pravda, 3 Aug. 1936, p. 1.", "Ibid."]
     read = [citations for _, citations in archref.parse_notes(notes)]

@@ -302,3 +302,21 @@ def test_notes_of_a_pdf_may_begin_again_on_each_page(monkeypatch: pytest.MonkeyP
     assert [number for number, _ in _note_texts(monkeypatch, pages)] == [*"1231212"]
     lists = ["Text.\n1 ГАРФ. Ф. 1.\n2 Там же.", "1. One thing.\nText.\n3 ГАРФ. Ф. 5.", "4 Там же."]
     assert [number for number, _ in _note_texts(monkeypatch, lists)] == [*"1234"]
+
+
+def test_notes_of_a_pdf_may_begin_with_digits(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [
+        "In the year\n2 000 of our era.\n1 ГАРФ. Ф. 1.\n2 29 апреля // РГВА. Ф. 2.\n3 Там же.",
+        "Text.\n4 ГАРФ. Ф. 1.\n5 1932 год.",
+        "Text.\n6 № 3 // ГАРФ. Ф. 3.\n7 Там же.",
+        "8 300 men.\nText.\n8 ГАРФ. Ф. 9.",
+    ]
+    assert _note_texts(monkeypatch, pages) == [
+        ("1", "ГАРФ. Ф. 1."),
+        ("2", "29 апреля // РГВА. Ф. 2."),
+        ("3", "Там же."),
+        ("4", "ГАРФ. Ф. 1. 5 1932 год."),
+        ("6", "№ 3 // ГАРФ. Ф. 3."),
+        ("7", "Там же."),
+        ("8", "ГАРФ. Ф. 9."),
+    ]

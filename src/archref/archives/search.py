@@ -11,9 +11,6 @@ from archref.archives.folding import fold_name
 from archref.archives.names import Same, name_key, same_words, words_of
 from archref.archives.table import ArchiveRow, read_words
 
-_COMPARED: Final = 4
-"""How many times as many forms as are named are compared."""
-
 _LIKENESS: Final = 0.6
 _SLIPS: Final = 1.5
 """Letters that may be wrong in a name, however long it is: Коминтерн is no Комитет."""
@@ -106,29 +103,20 @@ def _begins(bone: str, bones: set[str]) -> bool:
 def nearest(words: str, authority: Authority, most: int = 3) -> tuple[str, ...]:
     """Return printed forms and words of names that are spelled nearly like ``words``.
 
-    Those nearest come first; of forms equally near, those that begin like the words for longer,
-    then what the table has first.
+    Of those equally near, what an archive mostly goes by is first: ``РГАСПИ``, then ``РГАСПІ``.
     """
     from difflib import SequenceMatcher, get_close_matches
-    from itertools import takewhile
 
     printed: dict[str, str] = {}
     for text in filter(None, _printed(authority)):
         printed.setdefault(fold_name(text), text)
     form = fold_name(words)
     likeness = max(_LIKENESS, 1 - _SLIPS / max(len(form), 1))
-    close = get_close_matches(form, printed, _COMPARED * most, likeness)
-    places = {one: place for place, one in enumerate(printed)}
-
-    def distance(one: str) -> tuple[float, int, int]:
-        likeness = SequenceMatcher(None, one, form).ratio()
-        alike = sum(
-            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, form, strict=False))
-        )
-        return -likeness, -alike, places[one]
-
-    close.sort(key=distance)
-    return tuple(printed[one] for one in close[:most])
+    close = get_close_matches(form, printed, most, likeness)
+    rows = [authority.row(one) for one in authority.ids]
+    usual = {fold_name(row.abbreviations[0]) for row in rows if row.abbreviations}
+    close.sort(key=lambda one: (-SequenceMatcher(None, one, form).ratio(), one not in usual))
+    return tuple(printed[one] for one in close)
 
 
 def _printed(authority: Authority) -> Iterator[str]:

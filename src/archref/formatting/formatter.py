@@ -147,8 +147,8 @@ def list_citations(
 
 def without_levels(citation: Citation, levels: Sequence[str]) -> Citation:
     """Return a citation without some of its levels."""
-    gone = {level: () if level == "listy" else None for level in levels}
-    stem = {level: value for level, value in gone.items() if level in _STEM}
+    gone = set(levels)
+    stem = {level: () if level == "listy" else None for level in gone & _STEM}
     kept = {level: value for level, value in citation.levels.items() if level not in gone}
     return dataclasses.replace(citation, levels=kept, **stem)  # type: ignore[arg-type]
 
@@ -277,8 +277,7 @@ class Formatter:
             return text, None
         if text is None and self._has_explained(note.text[stretch.start : stretch.end]):
             self._explained.add(note.document)
-        where = (note, stretch.start, stretch.end)
-        count = len(stretch.citations)
+        where, count = (note, stretch.start, stretch.end), len(stretch.citations)
         return text, Left(*where, reason, changed=text is not None, citations=count)
 
     def _lost(self, pieces: Sequence[PartialCitation], rendered: Rendered) -> str | None:
@@ -381,9 +380,8 @@ class Formatter:
         return any(term.first in text for term in terms if term.first not in (term.one, term.many))
 
     def _remember(self, note: Note, citations: Sequence[Citation]) -> None:
-        for citation in citations:
-            if citation.archive is not None and citation.archive.id is not None:
-                self._named.add((note.document, citation.archive.id))
+        named = [one.archive.id for one in citations if one.archive is not None]
+        self._named.update((note.document, id_) for id_ in named if id_ is not None)
 
 
 def _leans(pieces: Sequence[PartialCitation]) -> str | None:

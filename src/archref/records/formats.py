@@ -155,7 +155,9 @@ def _reference_row(record: dict[str, Any]) -> tuple[str, ...]:
     authors = ", ".join(record.get("authors", record.get("editors", ())))
     title = record.get("title") or record.get("url") or ""
     archive = " ".join(filter(None, (record.get("archive"), record.get("shelfmark"))))
-    work = ". ".join(filter(None, (authors, title, record.get("container", ""), archive)))
+    parts = [one for one in (authors, title, record.get("container", ""), archive) if one]
+    begun = [one.removesuffix(".") + ". " for one in parts[:-1]]  # Хлевнюк О. В. Хозяин
+    work = "".join([*begun, *parts[-1:]])
     meant = record.get("refers_to")
     if meant and (record["form"] == "repeat" or not work):
         work = f"{work} = {meant['text']}".strip()

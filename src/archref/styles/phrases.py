@@ -18,7 +18,7 @@ from archref.styles.numerals import (
 )
 from archref.terms import fold, lexicon
 
-_BACK: Final = lazy(r"\d[^\W\d_]?\s?([^\W\d_]{2,8})")  # зв of 3 зв., 3азв.
+_BACK: Final = lazy(r"\d([^\W\d_]?)[\s(]*([^\W\d_]{2,8})")  # зв of 3 зв., 3азв., 3 (зв.)
 _WORD: Final = lazy(r"[^\W\d_]+")
 
 
@@ -114,7 +114,10 @@ def _own_verso(style: Style, printed: str) -> str:
     `` (zv.)``.
     """
     known = lexicon().own
-    found = {known.get(f"verso {fold(mark[1])}") for mark in _BACK.finditer(printed)}
+    found = {  # «адв» of 5адв, and «зв» of 4азв, whose letter is the sheet's
+        known.get(f"verso {fold(mark[1] + mark[2])}") or known.get(f"verso {fold(mark[2])}")
+        for mark in _BACK.finditer(printed)
+    }
     one = found.pop() if len(found) == 1 else None
     text = None if one is None else one.cyrillic if style.script == "cyrillic" else one.latin
     return _WORD.sub(text, style.numbers.verso, count=1) if text else style.numbers.verso

@@ -21,7 +21,8 @@ from archref.patterns import lazy
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
-_NUMBERED: Final = lazy(r"[ \t]*(\d{1,4})[.)]?[ \t]*(?=[^\W\d]|[\"'«„“‘(\[])")  # 12. См.
+_NUMBERED: Final = lazy(r"[ \t]*(\d{1,4})[.)]?[ \t]*(?=[^\W\d]|[\"'«„“‘(\[№])")  # 12. См.
+_BEFORE_DIGITS: Final = lazy(r"[ \t]*(\d{1,4})[.)]?[ \t]+(?=\d)")  # 12 29 апреля 1932 г.
 _RAISED: Final = lazy(r"(?m)^([ \t]*\d{1,4})[ \t]*\r?\n(?=[ \t\xa0])")
 """A raised number that is a line to PDFium, and the end of that line: what follows has a blank."""
 
@@ -37,6 +38,9 @@ _SHARE_OF_SHORT: Final = 0.9
 
 _FEWEST: Final = 4
 """Pages with a running line, at least."""
+
+_ENOUGH: Final = 2
+"""Notes in a row that are sure to be some, though the one before them was not found."""
 
 _HYPHEN: Final = lazy(r"[\x02\ufffe]\s*(?=(.)?)")  # a hyphen at a line's end, and what follows it
 
@@ -61,7 +65,7 @@ class PdfManuscript(Manuscript):
                 yield Note(self.path, "", body, page, 1, "body", index)
                 index += 1
             for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
-                mark = _NUMBERED.match(lines[start])
+                mark = _NUMBERED.match(lines[start]) or _BEFORE_DIGITS.match(lines[start])
                 assert mark is not None
                 note = _joined([lines[start][mark.end() :], *lines[start + 1 : end]])
                 yield Note(self.path, str(expected), note, page, 1, "note", index)
@@ -174,6 +178,8 @@ class _Counts:
         Where they begin again, there are two at least: `1.` alone may be anything in a text.
         """
         first, starts = self._expected, _note_lines(lines, self._expected)
+        if not starts and len(later := _note_lines(lines, first + 1)) >= _ENOUGH:
+            first, starts = first + 1, later  # the number before them was not seen
         earlier = _note_lines(lines, self._earlier)
         if len(earlier) > len(starts):
             first, starts = self._earlier, earlier
@@ -193,6 +199,7 @@ def _note_lines(lines: list[str], expected: int) -> list[int]:
     """
     marks = [_NUMBERED.match(line) for line in lines]
     numbers = [int(mark[1]) if mark else 0 for mark in marks]
+    _admit_digits(lines, numbers)
     last = expected
     for number in numbers:
         last += number == last
@@ -202,6 +209,15 @@ def _note_lines(lines: list[str], expected: int) -> list[int]:
         at = max(line for line in range(at) if numbers[line] == number)
         found.append(at)
     return found[::-1]
+
+
+def _admit_digits(lines: list[str], numbers: list[int]) -> None:
+    """Add the numbers of notes that begin with a digit, if no line and the next note are theirs."""
+    sure = frozenset(numbers)
+    for at, line in enumerate(lines):
+        mark = _BEFORE_DIGITS.match(line)
+        if mark and int(mark[1]) not in sure and int(mark[1]) + 1 in numbers[at + 1 :]:
+            numbers[at] = int(mark[1])
 
 
 def _joined(lines: list[str]) -> str:
