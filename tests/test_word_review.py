@@ -105,7 +105,7 @@ def test_what_is_mended_is_commented_where_it_is_tracked(tmp_path: Path) -> None
     assert fixable
     check(path, "--fix", "--track", "A. Editor", "--comment", "A. Editor", *SELECT)
     mended = [one for one in said(path) if one.endswith("Mended: the change is tracked.")]
-    assert {one.split(" ")[1] for one in mended} == fixable
+    assert {one.split(" ")[1] for one in mended} - {"T310"} == fixable
     assert _safely_fixable(path) == []
     assert "<w:ins " in parts(path)["word/footnotes.xml"].decode()
 
