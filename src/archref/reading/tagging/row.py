@@ -119,6 +119,14 @@ class Row:
         kind, flags = self.kinds[at], self.flags[at]
         return (kind == "X" and "r" in flags) or (self.forms[at] == "i" and "U" in flags)
 
+    def is_day(self, at: int) -> bool:
+        """Return whether a day in figures is at ``at``: `15. 3. 1946`."""
+        return (
+            self.forms[at + 1] == "." == self.forms[at + 3]
+            and self.kinds[at + 2] == "N"
+            and "y" in self.flags[at + 4]
+        )
+
     def is_joined(self, at: int) -> bool:
         """Return whether a number may be the first of a shelf mark: `17/162`, `495-18`, `17 3`."""
         kind = self.kinds[at + 1]
