@@ -27,6 +27,7 @@ _ROMAN_LOOKALIKES: Final = str.maketrans("ХІМСхімс", "XIMCximc")
 
 # Р-5446а: Р, 5446, а
 _PARTS: Final = lazy(r"([^\W\d_]*)[\s.\-‐‑–—]*(\d[\d/]*)[\s\-‐‑–—]*([^\W\d_].*)?", re.DOTALL)
+_PREFIXED_ROMAN: Final = lazy(r"([^\W\d_])[-‐‑–]([IVXLCХІ]+)")  # the fond К-I
 _ROMAN: Final = lazy(r"[IVXLCDMХІМС]+[a-zа-я]?")  # IV, ХІІа with Cyrillic letters
 _ROMAN_PART: Final = lazy(r"(\d+[./])([IVXLCХІ]+)")
 """A part of a fond or file in Roman numerals: `304.I`, `231/V`."""
@@ -59,6 +60,14 @@ def normal_form(printed: str) -> str:
     if suffix:
         number += slash + "".join(suffix.translate(_LATIN).split()).lower()
     return f"{prefix.translate(_LATIN).upper()}-{number}" if prefix else number
+
+
+def named_form(printed: str) -> str:
+    """Return the normal form of a fond's name: as printed, but for a letter and a Roman number."""
+    found = _PREFIXED_ROMAN.fullmatch(printed)
+    if found is None:
+        return printed
+    return f"{found[1].translate(_LATIN).upper()}-{found[2].translate(_ROMAN_LOOKALIKES)}"
 
 
 def count(value: str) -> int:

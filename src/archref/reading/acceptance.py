@@ -259,6 +259,8 @@ def _why_no_archive(
         return CIRCA
     if not archive.candidates and goes_on_as_address(text, chain[-1].end):
         return ADDRESS  # Музей Героев, д. 17, корп. 1
+    if not archive.candidates and is_part(chain[0]):
+        return VOLUME  # Архив князя Воронцова. Кн. XVI. С. 312
     if not archive.candidates and _is_signature(chain):
         return FOREIGN  # Archiwum Straży Granicznej, sygn. 541/12
     known = "opis" in levels or not _names_none(archive.printed)

@@ -194,8 +194,8 @@ class MentionFinder:
         regional = _REGIONAL.search(behind)
         if regional is not None and self._authority.is_of_region(regional[1]):
             start = end - len(behind)
-            name = self._mention(text, start + regional.start(1), start + regional.end(1))
-            return name._replace(phrase=True)
+            office = self._mention(text, start + regional.start(1), start + regional.end(1))
+            return office._replace(phrase=True)
         inside, opened = _bracketed(behind, len(behind))
         full = inside[:1] == "(" and _SHORTEST_NAME <= len(inside) - 2 <= _LONGEST_NAME
         if full and self._institution.search(inside):

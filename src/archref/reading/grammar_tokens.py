@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.citation.citation import Repair
-from archref.citation.numbers import is_year, normal_form
+from archref.citation.numbers import is_year, named_form, normal_form
 from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.level_order import ORDER
 from archref.reading.symbols import Tok
@@ -52,7 +52,7 @@ class Assembler:
                 island.repairs += first.repairs
             elif tag.name == "NAME":
                 value = " ".join(self.text[first.start : last.end].split())
-                island.add(Token("NAME", first.start, last.end, value))
+                island.add(Token("NAME", first.start, last.end, named_form(value)))
             elif tag.level:
                 self._term(island, tag, first)
                 cyr = "\u0400" <= self.text[first.start] <= "\u052f"

@@ -150,7 +150,9 @@ def names_zeros(unit: Printed) -> bool:
 
 def is_part(unit: Printed) -> bool:
     """Return whether all that a unit names may be parts of a book: `Там же. Кн. 3. С. 4`."""
-    above = [fold(one.term.rstrip(".")) for one in unit.elements if one.level != "listy"]
+    above = [
+        fold(one.term.rstrip(".")) for one in unit.elements if one.level not in ("archive", "listy")
+    ]
     parts = lexicon().words["mere_part"].keys() | lexicon().saying("t")
     mere = bool(above) and all(form in parts for form in above)
     return mere and (unit.pages or not unit.listy)

@@ -109,7 +109,8 @@ class Meaning(Transformer[Token, Units]):
 
     def named_fond(self, leaves: list[Token]) -> Fonds:
         """Return a fond known by a name, or by a number with a letter."""
-        return Fonds([[ElementAt("fond", None, (NumberAt(leaves[-1].value),))]])
+        *term, name = (leaf.value for leaf in leaves)
+        return Fonds([[ElementAt("fond", term[0] if term else None, (NumberAt(name),))]])
 
     def sections(self, children: list[Any]) -> Sections:
         """Return sections: terms and their numbers in turn."""

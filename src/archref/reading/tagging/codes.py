@@ -33,6 +33,8 @@ def codes(row: Row, at: int, state: State) -> Iterator[Step]:
     if before == "/" and (state.mode != "a" or row.kinds[at - 2] in ("N", "X")):
         return
     code = _joined(row, at, state)
+    if row.is_day(at) and code.joints == [". "] * 2:
+        return
     if code.joints == ["."] * 3 and _joint(row, code.parts[-1][1] + 1)[0] == ".":
         code = ShelfMark(code.parts[:2], code.joints[:1])  # RGADA 135.111.1.2.28–44: who knows
     while len(code.parts) >= 2:

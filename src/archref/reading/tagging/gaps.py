@@ -184,7 +184,10 @@ def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -
         if end := row.bracket(at):
             year = named and any("y" in flags for flags in row.flags[at:end])
             new = passing(gap, gap.words + year)
-            steps.append((end, (Tag("SKIP", at, end - 1),), new, w["bracket"]))
+            gloss = row.gloss(at, end) if state.mode == "n" and state.level in FILES else ""
+            steps.append((end, (Tag("SKIP", at, end - 1),), new, w[gloss or "bracket"]))
+            if gloss:
+                return
         steps.append((at + 1, skip, gap, w["open_bracket" if not named else "other_separator"]))
     else:
         if form in OPENING_QUOTES and not named and (end := row.quoted(at)):

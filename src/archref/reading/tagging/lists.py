@@ -45,7 +45,7 @@ def after_repeat(row: Row, at: int, state: State) -> Iterator[Step]:
         end += 2
     end += row.kinds[end] == "V"
     ends = row.kinds[end] in ("S", "") and row.forms[end] not in ("/", "//", "_", *DASH_SIGNS)
-    if not ends or not _goes_on(row, at, state):
+    if not ends or row.is_day(at) or not _goes_on(row, at, state):
         return
     new = after_element(state, "listy", "n")
     for last, tags in one_number(row, at, "listy", state.language):

@@ -41,6 +41,11 @@ def fond_name(row: Row, at: int, state: State) -> Iterator[Step]:
     if _is_letter(row, at) and row.kinds[at + 1] == "S" and _goes_on(row, at + 1):
         yield at + 1, (Tag("NAME", at, at),), new, value  # Ф. П. Спр. 8951
         return
+    if _is_letter(row, at) and row.forms[at + 1] in HYPHENS:
+        roman = row.is_roman(at + 2) or "r" in row.flags[at + 2]
+        if roman and _goes_on(row, at + 3):
+            yield at + 3, (Tag("NAME", at, at + 2),), new, value  # Ф. К-IV. Оп. 2
+            return
     first = at
     if row.forms[at] in row.small["honour"]:  # фонд им. Герцена
         first = at + 1 + (row.forms[at + 1] == ".")

@@ -119,6 +119,14 @@ class Row:
         kind, flags = self.kinds[at], self.flags[at]
         return (kind == "X" and "r" in flags) or (self.forms[at] == "i" and "U" in flags)
 
+    def is_day(self, at: int) -> bool:
+        """Return whether a day in figures is at ``at``: `15. 3. 1946`."""
+        return (
+            self.forms[at + 1] == "." == self.forms[at + 3]
+            and self.kinds[at + 2] == "N"
+            and "y" in self.flags[at + 4]
+        )
+
     def is_joined(self, at: int) -> bool:
         """Return whether a number may be the first of a shelf mark: `17/162`, `495-18`, `17 3`."""
         kind = self.kinds[at + 1]
@@ -223,6 +231,29 @@ class Row:
             if self.forms[end] in BRACKETS:
                 return 0
         return 0
+
+    def gloss(self, at: int, end: int) -> str:
+        """Return the weight of brackets that only describe a file, whose sheets come after them.
+
+        `д. 1 (постановления № 1–50), л. 17`, `d. 7 (formerly op. 2, d. 12), l. 5`; but not
+        `д. 5 (и д. 6), л. 7`, nor `д. 2316 (л. 12), л. 14`. Nothing for these.
+        """
+        after = end + (self.forms[end] in (".", ","))
+        if not (self.is_sheets(after) and self.numbered(after)):
+            return ""
+        inside = range(at + 1, end - 1)
+        if any(self.is_sheets(one) and self.numbered(one) for one in inside):
+            return ""
+        joints = self.small["and"], self.small["aside"], self.small["bridge"]
+        words = [self.forms[one] for one in inside if self._is_long_word(one)]
+        if not self.small["former"].keys().isdisjoint(words):
+            return "former_unit"
+        told = any(word in joint for word in words for joint in joints)
+        return "gloss_of_file" if words and not told else ""
+
+    def _is_long_word(self, at: int) -> bool:
+        """Return whether a word is at ``at`` that is no suffix: not `3105 (а)`."""
+        return self.kinds[at] == "W" and not self.is_letter(at) and self.forms[at] != "double"
 
     def quoted(self, at: int) -> int:
         """Return the end of a title in quotation marks: `Т. 1 «План поражения», л. 193`; or 0."""

@@ -295,7 +295,7 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
     named = state.current == "fond" and state.words in (NAMED, NAMED_AGAIN)
     if state.current == "fond" and state.words == OPENING and _is_after_capitals(row, at):
         state, named = at_mode(state, state.mode, NAMED), True
-    if state.current == "fond" and not named and _is_after_town(row, at):
+    if state.current == "fond" and not named and _may_be_named(row, at):
         state, named = at_mode(state, state.mode, NAMED_AGAIN), True
     if kind in ("N", "X"):
         steps.extend(first_number(row, at, state))
@@ -326,9 +326,15 @@ def _is_after_capitals(row: Row, at: int) -> bool:
     return term > 1 and row.forms[term - 1] in (",", ".") and row.forms[term - 2] == "^^"
 
 
-def _is_after_town(row: Row, at: int) -> bool:
-    """Return whether the term before ``at`` follows a town: `РГАЛИ, Москва, ф. Литфонд`."""
-    town = at - 3 - (row.forms[at - 1] == ".")
+def _may_be_named(row: Row, at: int) -> bool:
+    """Return whether the term before ``at`` may be that of a named fond.
+
+    It follows an archive's town, or a unit: `РГАЛИ, Москва, ф. Литфонд`, `д. 5; ф. Сената, оп. 3`.
+    """
+    term = at - 1 - (row.forms[at - 1] == ".")
+    if row.forms[term - 1] == ";":
+        return True
+    town = term - 2
     archive = town - 2 - (row.forms[town - 2] == ")")
     if archive < 0 or row.kinds[archive] != "A" or row.forms[town] != "^":
         return False
