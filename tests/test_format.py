@@ -501,3 +501,15 @@ def test_a_further_volume_names_its_file_as_it_was_printed() -> None:
     assert texts_of(first, "Там само, т. 4, арк. 12.", style="dstu-8302")[1] == (
         "Там само. Спр. 69270-фп. Т. 4. Арк. 12."
     )
+
+
+def test_new_apostrophes_are_typed_as_the_author_types_his() -> None:
+    """`sotsial’no` of a style that spells names with ' stays what the manuscript has throughout."""
+    style = load_style("slavic-review")
+    for own, printed in (("’", "sotsial’no"), ("'", "sotsial'no"), ("", "sotsial'no")):
+        text = f"In Stalin{own}s words: RGASPI, f. 17, op. 3, d. 5, l. 2."
+        note = Note("book", "1", text)
+        once = apply_edits(text, format_notes([note], style).edits[0])
+        assert printed in once
+        again = Note("book", "1", once)
+        assert not format_notes([again], style).edits

@@ -168,6 +168,16 @@ _BLANKS: Final = str.maketrans({**dict.fromkeys("\xa0\u2007\u2009\u202f", " "), 
 """What authors type for a plain blank or apostrophe: spaces that bind or are thin, and so on."""
 
 
+def types_curly(texts: Iterable[str]) -> bool:
+    """Return whether texts have apostrophes in print, ``sotsial’no``, and none of a typewriter."""
+    curly = False
+    for text in texts:
+        if "'" in text:
+            return False
+        curly = curly or "’" in text
+    return curly
+
+
 _ROUNDS: Final = 4
 """How often blanks are put at most to where they stay."""
 

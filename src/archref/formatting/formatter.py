@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final
 
-from archref.citation.citation import INHERITABLE, Citation
-from archref.edit import Edit, Overlaps, as_typed, trimmed
+from archref.citation.citation import Citation
+from archref.edit import Edit, Overlaps, as_typed, trimmed, types_curly
 from archref.formatting.beside import WorkFormatter
 from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
 from archref.formatting.formatted import FormatOptions, Formatted, Left
@@ -42,6 +42,7 @@ from archref.styles import (
     render_chain,
 )
 from archref.styles.naming import name_archive, script_of
+from archref.styles.pieces import without_levels
 
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
@@ -80,7 +81,7 @@ def _formatted(
     whole: frozenset[int],
 ) -> tuple[Formatted, Iterable[int]]:
     """Format notes, those in ``whole`` without shortening them; also return the refused ones."""
-    formatter = Formatter(style, options, whole)
+    formatter = Formatter(style, options, whole, curly=types_curly(note.text for note in notes))
     works = WorkFormatter(style, options)
     made: dict[int, list[Edit]] = {}
     cited: dict[int, Sequence[Citation]] = {}
@@ -145,28 +146,24 @@ def list_citations(
                 yield formatter.line(note, citation)
 
 
-def without_levels(citation: Citation, levels: Sequence[str]) -> Citation:
-    """Return a citation without some of its levels."""
-    gone = set(levels)
-    stem = {level: () if level == "listy" else None for level in gone & _STEM}
-    kept = {level: value for level, value in citation.levels.items() if level not in gone}
-    return dataclasses.replace(citation, levels=kept, **stem)  # type: ignore[arg-type]
-
-
-_STEM: Final = frozenset({*INHERITABLE, "listy"})
-
-
 class Formatter:
     """Formats note after note; it remembers which archives were named before."""
 
     def __init__(
-        self, style: Style, options: FormatOptions, whole: frozenset[int] = frozenset()
+        self,
+        style: Style,
+        options: FormatOptions,
+        whole: frozenset[int] = frozenset(),
+        *,
+        curly: bool = False,
     ) -> None:
         """Take the style and the options for one manuscript.
 
-        The citations of the notes in ``whole`` (their indexes) are not shortened.
+        The citations of the notes in ``whole`` (their indexes) are not shortened; ``curly`` says
+        that its author types ``’`` for an apostrophe.
         """
         self._whole = whole
+        self._curly = curly
         if options.first_full:
             first = style.naming.first if "{name}" in style.naming.first else FULL_FIRST
             style = dataclasses.replace(
@@ -207,6 +204,7 @@ class Formatter:
                 left.append(doubt)
             if text is not None:
                 text = with_stop(note.text, stretch.start, stretch.end, text)
+                text = text.replace("'", "’") if self._curly else text
                 text = as_typed(note.text[stretch.start : stretch.end], text)
                 made += self._cut(note, stretch, text, pieces, left)
         if self.options.repeats == "contract":

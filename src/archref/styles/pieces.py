@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import compress
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -103,3 +105,11 @@ def _identity(citation: Citation, level: str) -> object:
     if level == "archive" and citation.archive is not None:
         return citation.archive.id or citation.archive.printed
     return values(citation, level)
+
+
+def without_levels(citation: Citation, levels: Sequence[str]) -> Citation:
+    """Return a citation without some of its levels."""
+    gone = set(levels)
+    stem = {level: () if level == "listy" else None for level in gone.intersection(_STEM)}
+    kept = {level: value for level, value in citation.levels.items() if level not in gone}
+    return replace(citation, levels=kept, **stem)  # type: ignore[arg-type]
