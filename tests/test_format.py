@@ -513,3 +513,10 @@ def test_new_apostrophes_are_typed_as_the_author_types_his() -> None:
         assert printed in once
         again = Note("book", "1", once)
         assert not format_notes([again], style).edits
+
+
+def test_a_hyphen_that_does_not_break_stays_one() -> None:
+    """Word's own hyphen in `R‑393` is the author's, as a blank that does not break is."""
+    text = "GARF, f. R\u2011393, op. 1, d. 5, l. 6\u20117."
+    once = apply_edits(text, format_notes([Note("book", "1", text)], load_style("mhra")).edits[0])
+    assert "f. R\u2011393, op. 1, d. 5, ll. 6–7" in once

@@ -164,8 +164,10 @@ def _joined(text: str, changes: Sequence[Edit]) -> Edit:
     return Edit(start, end, apply_edits(text[start:end], inside))
 
 
-_BLANKS: Final = str.maketrans({**dict.fromkeys("\xa0\u2007\u2009\u202f", " "), "’": "'", "ʼ": "'"})
-"""What authors type for a plain blank or apostrophe: spaces that bind or are thin, and so on."""
+_BLANKS: Final = str.maketrans(
+    {**dict.fromkeys("\xa0\u2007\u2009\u202f", " "), "’": "'", "ʼ": "'", "\u2011": "-"}
+)
+"""What authors type for a plain blank, apostrophe or hyphen: blanks that bind, and so on."""
 
 
 def types_curly(texts: Iterable[str]) -> bool:
