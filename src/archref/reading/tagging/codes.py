@@ -128,8 +128,9 @@ def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
     """Value a shelf mark after the term of a fond: `Fond 76/3/87`, `ф. 63-1`, `f. 17 162 7a`."""
     first, marks, count = code.parts[0][0], set(code.joints), len(code.parts)
     apart = marks in ({" "}, {":"}) and count == 3
-    if marks == {","} and count == 3 and not (_climbs(row, code) or _is_plural(row, first - 1)):
-        return row.w["code_part"] * count  # ф. 17, 162, 18: fonds are listed as they rise
+    if marks == {","} and count == 3 and state.words != OPENING:  # no price: f 32, 16, 10
+        listed = _climbs(row, code) or _is_plural(row, first - 1)  # fonds are listed as they rise
+        return None if listed else row.w["code_part"] * count  # РГАСПИ, ф. 17, 162, 18
     if marks == {","} or (marks & {" ", ":", _LOOSE} and not apart):
         return None
     if apart and any("y" in row.flags[part[0]] for part in code.parts):
