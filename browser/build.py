@@ -136,7 +136,9 @@ def is_read(name: str) -> bool:
     """Return whether a file of a wheel is one that the program reads."""
     inside = ".dist-info/" in name or ".data/" in name
     other = "/compiled/patterns-" in name  # compiled for this Python, not for that of Pyodide
-    return not inside and not other and not name.endswith(UNREAD)
+    archives = name.startswith("archref/archives/") and name.endswith(".toml")
+    compiled = archives and not name.endswith("/words.toml")  # read as the wheel compiled them
+    return not (inside or other or compiled) and not name.endswith(UNREAD)
 
 
 def is_unneeded(name: str) -> bool:
