@@ -211,6 +211,8 @@ class Plausibility:
             return None if near else NOTHING_BEFORE
         if first.pages or follows_other_mark(text, antecedent.end, first.start):
             return PAGES
+        if all(one.level == "opis" and _is_letter(one) for one in first.elements):
+            return NOTHING_BEFORE  # f. 332, op. 1, d. 53: 15 (2) O2. 23 (10)
         glued = text[first.start + 1 : first.start + 2].isdigit()
         if glued and first.start - antecedent.end > _FAR:
             return NOTHING_BEFORE  # Реплика из латуни Л63
@@ -316,7 +318,9 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
         whole = {"opis", "delo"} <= unit.values.keys() and unit.values["fond"].isdecimal()
         termed = any(one.level == "delo" and one.term for one in unit.elements)
         whole = whole and not (unit.levels or termed)  # AGAD ASK 1/7/0/9/4, IPN BU 0194/3, t. 5
-        return whole and text[fond.end : fond.end + 1] in ("/", ".")
+        end = unit.archive.end if unit.archive is not None else fond.start
+        lettered = any(map(str.isalpha, text[end : fond.start]))  # PRO: PREM, 4/30/8
+        return whole and not lettered and text[fond.end : fond.end + 1] in ("/", ".")
     term = fond.term.rstrip(".")
     if fold(term) in lexicon().words["record_group"]:
         return False

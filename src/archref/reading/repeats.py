@@ -76,6 +76,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
         more = _SAYS_MORE.match(text, first.end)
         told = (more and not _describes(text, more)) or _TELLS.match(text, first.end)
         return not (told or _in_a_work(text, first.start))
+    if _is_page_with_note(first):
+        return False
     if first.by_number and all(_is_number(one) for one in chain):  # Там же. № 6. С. 3
         return near is not None and names(near, "delo", NUMBER_SIGN)
     if near is None and all((one.by_number and _is_number(one)) or is_part(one) for one in chain):
@@ -134,6 +136,12 @@ def _has_its_terms(unit: Printed, near: Citation) -> bool:
 def _is_number(unit: Printed) -> bool:
     """Return whether a unit has a number and perhaps pages, as an issue of a journal has."""
     return len(unit.values) == 1 and (unit.pages or _bare_sheets(unit))
+
+
+def _is_page_with_note(unit: Printed) -> bool:
+    """Return whether a mere number and that of a note follow a repeat: `Ibid., 66 n. 27`."""
+    bare = any(one.level == "fond" and not one.term for one in unit.elements)
+    return unit.by_number and bare and "opis" not in unit.values
 
 
 def _is_abroad(unit: Printed) -> bool:
