@@ -244,7 +244,7 @@ def test_prose_has_no_tokens(text: str) -> None:
 
 
 def test_letters_are_tried_as_digits_by_the_first_of_them() -> None:
-    words = TokenWords(lexicon())
+    words = TokenWords(lexicon(), Authority.current())
     letters = [chr(code) for code in range(0x530) if chr(code).isalpha()]
     mended = {
         first
