@@ -71,7 +71,7 @@ class TokenWords:
         self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
 
     def _add_terms(self, known: Lexicon) -> None:
-        """Add the terms by what they can mean."""
+        """Add the terms by what they can mean, and the letters that may be digits."""
         self.fonds = known.saying("fond")
         self.files = known.saying("delo", "dokument")
         self.sections = known.saying("razriad", "razdel", "otdelenie", "opis")
@@ -89,6 +89,15 @@ class TokenWords:
         """Terms that the mark of a sheet's back may follow: 44. lp. o. p."""
 
         self.own_terms = known.common_terms
+
+        self.like_digits = frozenset(like for like, digit in known.figures.items() if digit)
+        """Letters that may stand for digits."""
+
+        self.misread_within = known.figures.keys() - self.like_digits
+        """What scanners make of a digit within a number; which one nobody knows: `339S7`."""
+
+        self.may_be_digits = self.like_digits | frozenset("VXLCХ")
+        """What letters begin with that are read as digits, or as a Roman number."""
 
     def _add_marks(self, known: Lexicon) -> None:
         """Add the marks of a sheet's back and their patterns."""
