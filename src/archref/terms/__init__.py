@@ -92,8 +92,8 @@ sentence that no title of one has (*was*, *that*).
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
 the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
 term, ``[figures]`` of a digit, ``[slips]`` of other words (*СП6* of *СПб*); ``[initials]``
-capitals that stand for a level in a row of them, without stops; ``[several]`` pairs the terms that houses print before one number and
-before several.
+capitals that stand for a level in a row of them, without stops; ``[several]`` pairs the terms that
+houses print before one number and before several.
 
 ``[kinds]`` lists the terms of files that are units of another kind, since book 5 and column 5 of
 one opis are two. Each ``[[own]]`` is a word that archives have of their own, which stays where a
