@@ -44,8 +44,15 @@ _IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_wo
 """`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
 
 _WORD: Final = lazy(r"[^\W\d_]+")
-_OTHER_MARK: Final = lazy(rf";\s{CAPITAL}{{2,6}}[.,]?\s\d+[.,]?\s")
-"""An abbreviation and a number between a file and sheets: `Л. 241; КПБ. 88. Л. 226`."""
+_OTHER_MARK: Final = lazy(
+    lambda: (
+        rf""";\s
+    (?: {CAPITAL}{{2,8}}(?!\w) | (?i:{lexicon().alternatives("institution")})(?!\w) )
+    [^;()]* (?: \d | (?<!\w)[IVXLC]+(?!\w) ) [^;()]*"""
+    ),
+    re.VERBOSE,
+)
+"""An archive and a number between a file and sheets: `Л. 241; КПБ. 88. Л. 226`, `РНБ. Q.IV.123`."""
 
 _NEAR: Final = 1000
 """Characters before a repeat in which another archive's shelf mark is looked for."""
@@ -237,4 +244,5 @@ def names(citation: Citation | Printed, level: str, as_level: str) -> bool:
 
 def follows_other_mark(text: str, end: int, start: int) -> bool:
     """Return whether sheets at ``start`` are those of a mark not read since ``end``."""
-    return _OTHER_MARK.fullmatch(text, end, start) is not None
+    between = text.rfind(";", end, start)
+    return between >= 0 and _OTHER_MARK.fullmatch(text, between, start) is not None
