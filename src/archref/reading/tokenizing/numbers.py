@@ -351,11 +351,12 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     form = fold(letters)
     if printed[0] == "/":
         return _is_own_after_slash(note, form, suffix.end())
-    if _is_of_number(note, suffix.end(), letters):
+    marks = _begins_mark(note, suffix)
+    if not marks and _is_of_number(note, suffix.end(), letters):
         return False
     if printed[0] in DASH_SIGNS and letters in ("З", "l", "I") and note.in_sheets():
         return True  # л. 1-З об.: 3
-    if _begins_mark(note, suffix) or (printed.isupper() and note.is_capital_mark(printed)):
+    if marks or (printed.isupper() and note.is_capital_mark(printed)):
         return True
     first = note.hyphened or not note.after
     if printed[0] in DASH_SIGNS and form in note.words.numbered_before and first:
