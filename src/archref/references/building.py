@@ -170,6 +170,7 @@ class Builder(Western, Eastern, Harvard):
             draft.fields["shelfmark"] = bare_text(self.note[piece.start : draft.end])
         fields = draft.fields
         fields["_opcit"] = "OPCIT" in draft.types
+        fields["_idem"] = fields["_opcit"] and "IDEM" in draft.types  # Его же. Указ. соч. С. 47
         if draft.quoted and fields.get("authors") and not fields["_opcit"]:
             return False  # “Title,” ibid. 57: another work in the same journal
         named = draft.fields.get("authors") or draft.fields.get("title")

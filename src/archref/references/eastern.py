@@ -179,6 +179,7 @@ class Eastern(News):
             fields["container"] = unquoted(fields.pop("title"))
             draft.container_pieces, draft.title_pieces = draft.title_pieces, ()
         elif (not fields.get("authors") and self._of_documents(draft.title_pieces)) or (
-            draft.title_pieces and draft.title_pieces[0].type == "COLLECTION"
+            [one.type for one in draft.title_pieces[: 1 + bool(fields.get("authors"))]]
+            == ["COLLECTION"]  # but Зима В. Ф. Голод в СССР 1946–1947 годов
         ):
             draft.kind = "documents"

@@ -112,7 +112,9 @@ class TitleEnds(FieldTaker):
         last = commas[-1]
         name = self.note[pieces[last].end : pieces[-1].end].strip()
         words = name.split()
-        if not words or not name[0].isupper() or len(words) > _LONGEST_PRESS:
+        if len(words) > 1 and "article" in kinds_of(words[0]):
+            del words[0]  # il Mulino, Bologna 2011
+        if not words or not words[0][0].isupper() or len(words) > _LONGEST_PRESS:
             return
         if not placed and ("press" not in kinds_of(words[-1]) or not fields.get("year")):
             return  # Manchester University Press, 2000, but not Foreign Office, 1939

@@ -176,6 +176,7 @@ class FieldTaker:
         fields, first = draft.fields, draft.fields.get("_imprint")
         if piece.type != "PUBLISHED" or first is None:
             return
+        fields["_twice"] = ";" in self.note[first.end : piece.start]
         for name in ("place", "publisher", "year"):
             fields.pop(name, None)
         if first.type == "PUBLISHED" and draft.title_pieces and not draft.container_pieces:

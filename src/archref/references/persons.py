@@ -45,6 +45,8 @@ class Persons:
             return self._with_junior(self._direct(index))
         if not self._capital(index) or not _may_follow(self.texts[index + 1]):
             return None
+        if self._is(index + 1, "genitive") and not self._is(index, "given"):
+            return None  # Bilanz der Unterwerfung
         return self._with_junior(self._western(index) or self._inverted(index))
 
     def _with_junior(self, found: tuple[int, str] | None) -> tuple[int, str] | None:

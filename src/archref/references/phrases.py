@@ -126,7 +126,8 @@ class Phrases:
                 continue
             numbered = at > 0 and shown[at - 1].type in ("NUM", "RANGE", "ROMAN")
             shown[at] = self._bracket(piece, numbered)
-            if shown[at].type == "REMARK" and is_day_of_paper(shown[: at + 1], piece.inner):
+            dated = shown[at].type in ("REMARK", "ASIDE")
+            if dated and is_day_of_paper(shown[: at + 1], piece.inner):
                 shown[at] = _with(ReferencePart("DATED", piece.start, piece.end), piece.inner)
         return shown
 
@@ -163,7 +164,7 @@ class Phrases:
             return "CITED" if numbers else None  # Service (2004, 115)
         if types and there <= {"NUM", "RANGE", "COMMA"}:
             return "SUBNUM"
-        if types[-1:] == ["NUM"] and self._is_cross_reference(piece):
+        if "NUM" in types[-2:] and self._is_cross_reference(piece):
             return "OPCIT"
         if types in (["IN"], ["IN", "COLON"]):
             return "IN"  # [w:]
@@ -174,9 +175,11 @@ class Phrases:
         return "HENCEFORTH" if types[:1] == ["HEREAFTER"] else None
 
     def _is_cross_reference(self, piece: ReferencePart) -> bool:
-        """Return whether brackets only name another note: `(wie Anm. 18)`, `(see note 5)`."""
-        words = self._note[piece.start + 1 : piece.end - 1].strip().rstrip("0123456789")
-        return "crossreference" in kinds_of(words)
+        """Return whether brackets only name another note: `(wie Anm. 18)`, `(see note 5 above)`."""
+        words = self._note[piece.start + 1 : piece.end - 1].strip()
+        number, _, last = words.rpartition(" ")
+        words = number if "crossafter" in kinds_of(last) else words
+        return words[-1:].isdigit() and "crossreference" in kinds_of(words.rstrip("0123456789"))
 
     def _imprint(
         self, piece: ReferencePart, inner: list[ReferencePart], tree: Node, numbered: bool

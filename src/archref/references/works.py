@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.messages import later
+from archref.references.lexing import kinds_of
 from archref.references.names import surname
 from archref.references.reference import Reference, SourceKind, Target
 from archref.references.words import fold_title, vocabulary
@@ -145,6 +146,14 @@ class Works:
         for index in indexes:
             index[known_by] = work
 
+    def by(self, names: Iterable[str]) -> bool:
+        """Return whether each of these surnames is that of an author of some work."""
+        return all(self._by_surname.get(name) for name in names)
+
+    def written_by(self, names: frozenset[str]) -> bool:
+        """Return whether all of these persons wrote some work together."""
+        return any(names <= work.surnames for work in self.of(names))
+
     def of(self, names: Iterable[str]) -> Iterator[Work]:
         """Yield the works by persons of any of these surnames."""
         for name in sorted(names):
@@ -166,7 +175,7 @@ class Works:
             if not title and not names:
                 continue
             found[work.key] = work
-        return list(found.values())
+        return by_these(names, list(found.values()))
 
     def _called(self, text: str) -> Work | None:
         """Return the work that the document has given a short name, a volume after it or not."""
@@ -191,6 +200,22 @@ class Works:
         if len(title) < 2 or title[0] not in self._by_first:
             return False
         return any(_begins(title, work.words) for work in self._by_first[title[0]].values())
+
+
+def by_these(names: frozenset[str], works: Sequence[Work]) -> Sequence[Work]:
+    """Return of works those by these persons and nobody else, or all of them if there are none.
+
+    `Davies, 12` is not what Davies wrote together with Wheatcroft if he has a book of his own.
+    """
+    return [work for work in works if work.surnames == names] or works if names else works
+
+
+def paired_names(text: str) -> tuple[str, ...]:
+    """Return the surnames of a text that is nothing but some: `Davies and Wheatcroft`."""
+    names, joints = text.split()[::2], text.split()[1::2]
+    joined = bool(joints) and all("and" in kinds_of(word) for word in joints)
+    plain = all(name[0].isupper() and not kinds_of(name) for name in names)
+    return tuple(names) if joined and plain and len(names) > len(joints) else ()
 
 
 def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
