@@ -220,8 +220,10 @@ class Builder(Western, Eastern, Harvard):
             if not isinstance(child, Node):
                 continue
             piece = self.values.pieces(child)[0]
-            if piece.type == "PUBLISHED":
-                fields |= {k: v for k, v in imprint(self.note, piece).items() if k == "place"}
+            if piece.type == "PUBLISHED":  # Moscow, 1988
+                printed = imprint(self.note, piece)
+                fields |= {k: v for k, v in printed.items() if k == "place"}
+                fields.setdefault("date", printed.get("year"))
         for at, piece in enumerate(self.row):
             inside = draft.start < piece.start and piece.end <= draft.end
             if (

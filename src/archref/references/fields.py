@@ -118,6 +118,10 @@ class FieldTaker:
             mark = pieces[0].inner[0]
             if "bookpart" in kinds_of(self.note[mark.start : mark.end].rstrip(".")):
                 draft.put("_bookpart", text)
+        number, _, year = text.partition("/")
+        if child.name == "issue" and number.isdigit() and len(number) < len(year) == len("2011"):
+            draft.put("year", year)  # Техника и вооружение. № 1/2011
+            text = number
         draft.put(child.name, text)
 
     def _part_as_volume(self, draft: SourceDraft) -> None:

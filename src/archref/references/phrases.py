@@ -112,9 +112,25 @@ class Phrases:
                 phrase, at = self._phrase(at, row[-1] if row else BEGIN)
                 row.append(phrase)
             else:
-                row.append(self._pieces[at])
+                row.append(self._own_date(self._pieces[at], row[-1] if row else BEGIN))
                 at += 1
+                if self._ends_sentence(at - 1):
+                    row.append(ReferencePart("CLAUSE", row[-1].end, row[-1].end))
         return row
+
+    def _ends_sentence(self, at: int) -> bool:
+        """Return whether a repeat is a sentence of its own: `Ibid. Parts of it were published`."""
+        if self._types[at] != "REPEAT" or self._note[self._pieces[at].end - 1] != ".":
+            return False
+        return self._types[at + 1 : at + 3] in (("WORD", "LOW"), ("TEXT", "LOW"), ("WORD", "PROSE"))
+
+    def _own_date(self, piece: ReferencePart, last: ReferencePart) -> ReferencePart:
+        """Tell the date of what is on a page from that of a work: `p. 218 (December 1942)`."""
+        if piece.type != "DATED" or last.type != "PAGES":
+            return piece
+        if {"MONTH", "FULLDATE"}.isdisjoint([one.type for one in piece.inner]):
+            return piece
+        return _with(ReferencePart("REMARK", piece.start, piece.end), piece.inner)
 
     def _told_apart(self, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
         """Return the pieces, of those in brackets what they are."""
@@ -244,7 +260,7 @@ class Phrases:
             free = after not in _NOT_AFTER_BARE or (last.type, after) == ("REVIEW", "DATED")
             return last.type in _BARE_AFTER and free
         if name == "numbers" and types[at] == "ISSUE" and "COMMA" in types[at:end]:
-            return self._are_issues(at, end)
+            return after != "MONTH" and self._are_issues(at, end)  # № 5, 28 декабря
         if name == "numbers":  # No. 270, 16 August; С. 196; 1917 год
             return after not in (_NOT_AFTER_BARE if "SEMI" in types[at:end] else ("MONTH",))
         if name == "day_month":
@@ -292,7 +308,7 @@ class Phrases:
             return False
         if after in ("COLON", "STOP") and {"WORD", "TEXT"} & set(types):
             return False
-        if after == "IN" and {"WORD", "PERSON"} <= set(types):  # A. Harriman, America and Russia in
+        if after == "IN" and self._is_title_with_in(types, last):
             return False
         if after == "COMMA" and types[-1] in ("WORD", "TEXT"):
             if "COMMA" in types and self._types[end + 1 : end + 2] == ("PAGE",):
@@ -326,6 +342,14 @@ class Phrases:
     def _is_word_pair(self, row: Sequence[ReferencePart]) -> bool:
         """Return whether nothing but two words with *and* between them follow the first name."""
         return [one.type for one in row[1:]] == ["COMMA", "WORD", "AND", "WORD"]
+
+    def _is_title_with_in(self, types: Sequence[str], last: ReferencePart) -> bool:
+        """Return whether words before *in* are no names but a title with its author.
+
+        `A. Harriman, America and Russia in`, `Kuromiya, Freedom and Terror in the Donbas`
+        """
+        listed = set(types) == {"WORD", "COMMA", "AND"} and types[-2] == "AND"
+        return {"WORD", "PERSON"} <= set(types) or (listed and last.type not in ("EDBY", "TRANS"))
 
     def _is_titled(self, row: Sequence[ReferencePart]) -> bool:
         """Return whether but the first names are a title: `R. Abel, Comparative Law and Society`.

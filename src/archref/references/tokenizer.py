@@ -285,6 +285,8 @@ def _own_number(note: str, parts: Sequence[Lex]) -> int:
         return 0
     if parts[0].text in "[(" and parts[1].kind == "n" and parts[2].text in "])":
         return 3
+    if parts[0].text.isdigit() and parts[1].text == ")":  # 1) Engels, a. a. O., S. 218
+        return 2
     if not parts[0].text.isdigit() or len(parts[0].text) > 4:
         return 0
     after = parts[1]

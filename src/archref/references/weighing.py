@@ -137,7 +137,8 @@ def _harvard(draft: SourceDraft, before: ReferencePart, after: str) -> float:
 
 def _tail(draft: SourceDraft) -> bool:
     fields = draft.fields
-    return bool(fields.get("_imprint") or fields.get("pages"))
+    day = draft.kind == "newspaper" and draft.known and "DATED" in draft.types
+    return bool(fields.get("_imprint") or fields.get("pages") or day)  # Pravda (3 May 1935) said
 
 
 def _start(before: ReferencePart) -> float:

@@ -41,6 +41,7 @@ class Western(TitleEnds):
         self._title_with_in(draft)
         self._end_title(draft)
         place = bool(fields.get("_imprint") or fields.get("place"))
+        of_editor = not place and self._in_editors_book(draft)
         timed = fields.get("_days")
         if timed and fields.get("issue") and timed[0].date[:1] != "-" and len(timed[0].date) == 7:
             draft.put("year", timed[0].date[:4])  # Voprosy istorii, no. 2, Feb. 2000
@@ -61,7 +62,7 @@ class Western(TitleEnds):
         self._year_of_title(draft, place)
         self._year_before_page(draft, place)
         self._volume_of_title(draft, place)
-        printed = place or fields.get("publisher") or self._is_full(draft)
+        printed = place or fields.get("publisher") or (self._is_full(draft) and not of_editor)
         draft.form = "full" if printed else "short"
         return True
 
@@ -83,6 +84,26 @@ class Western(TitleEnds):
             return not {"issue", "volume", "year"} & set(fields)
         only = draft.title_pieces if draft.container_pieces and host != "REVIEW" else ()
         return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
+
+    def _in_editors_book(self, draft: SourceDraft) -> bool:
+        """Tell the editor's surname from the title of his book, of which something is cited.
+
+        `Hava Volovich, “My Past,” in Vilensky, Dodnes Tiagoteet, pp. 260–64`
+        """
+        pieces = draft.container_pieces or draft.title_pieces
+        if "IN" not in draft.types or [one.type for one in pieces[:2]] != ["WORD", "COMMA"]:
+            return False
+        name = self.note[pieces[0].start : pieces[0].end]
+        within = self.row[self.row.index(pieces[0]) - 1].type == "IN"
+        titled = len(pieces) > 2 and pieces[2].type in ("WORD", "TEXT", "NAMES", "QUOTED", "ITALIC")
+        if not (within and titled) or " " in name or kinds_of(name) or draft.fields.get("editors"):
+            return False
+        if not draft.container_pieces:
+            draft.title_pieces = ()
+            del draft.fields["title"]
+        draft.container_pieces = pieces[2:]
+        draft.fields |= {"editors": (name,), "container": self.values.title_of(pieces[2:])}
+        return True
 
     def _is_cut_off(self, draft: SourceDraft, place: bool) -> bool:
         """Return whether a title ends in a word in which none ends: `Stalin on p. 7`."""

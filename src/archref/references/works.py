@@ -114,7 +114,8 @@ class Works:
     def remember(self, note: str, reference: Reference, short: str = "") -> None:
         """Learn a work; ``short`` is what it is called from here on."""
         self.dated += reference.kind == "author_date" and bool(reference.pages)
-        if reference.form == "repeat" or reference.kind in (
+        mere = reference.form == "repeat" and reference.unresolved != NEVER  # or first named so
+        if mere or reference.kind in (
             "newspaper",
             "interview",
             "foreign_archive",
