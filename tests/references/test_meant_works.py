@@ -38,12 +38,19 @@ def read(notes: Sequence[str]) -> list[Reference]:
         ([INDUSTRY, HUNGER, "Davies and Wheatcroft, op. cit., 210."], "2"),
         ([INDUSTRY, HUNGER, "Davies, op. cit., 210."], "1"),
         ([SISTEMA, HARVEST, "Benvenuti, Pons, Il sistema di potere, cit., p. 40."], "1"),
+        (["Isabel Rodríguez Flores, El perdón (Madrid, 1971), 26.", "Rodríguez Flores, 15."], "1"),
         # who wrote the work before
         ([HARVEST, ZELENIN, "Его же. Указ. соч. С. 47."], "2"),
         ([HARVEST, TAUGER, "A. Tauger, art. cyt., s. 57."], "2"),
         # several works of one author, or none
         ([HARVEST, HARVEST.replace("Harvest", "Great Terror"), "Conquest, op. cit., 3."], None),
         ([HARVEST, "Medvedev, op. cit., 3."], None),
+        # names that only look like a second author, or like a title
+        ([HARVEST, "R. Conquest, Harvest, 3."], "1"),
+        (
+            ["Sabine Van der Auwera, The Destruction (Oxford: OUP, 2012).", "Van der Auwera, 6."],
+            "1",
+        ),
     ],
 )
 def test_what_is_meant(notes: list[str], meant: str | None) -> None:
@@ -93,6 +100,43 @@ def test_a_surname_and_a_number_in_prose_are_no_work(note: str) -> None:
             "E. Maksimova, ‘Podslushali i rasstreliali’, Izvestiya (Moscow, 16 July 1992).",
             {"kind": "newspaper", "container": "Izvestiya", "date": "1992-07-16"},
         ),
+        (
+            "A. Ignatow, Fehler der Vergangenheit. Einige Lehren, in: Osteuropa, Nr. 10/1997.",
+            {
+                "authors": ("A. Ignatow",),
+                "title": "Fehler der Vergangenheit. Einige Lehren",
+                "issue": "10",
+                "year": "1997",
+            },
+        ),
+        (
+            "Ein Titel, in: Osteuropa, Nr. 10-11/1997, S. 1099-1114.",
+            {"container": "Osteuropa", "issue": "10-11", "year": "1997"},
+        ),
+        (
+            "M. Gorbačev/Z. Mlynař, Dialog o perestrojke, Prag 1996, S. 5.",
+            {"authors": ("M. Gorbačev", "Z. Mlynař"), "title": "Dialog o perestrojke"},
+        ),
+        (
+            "Die Krise, in: W. Brus/P. Kende, Normalisierungsprozesse, Köln 1982, S. 17.",
+            {"kind": "chapter", "title": "Die Krise", "container": "Normalisierungsprozesse"},
+        ),
+        (
+            "Mark Mazower, Dark Continent (London, 1998; reprint New York, 2000), p. 3.",
+            {"title": "Dark Continent", "place": "London", "year": "1998", "pages": ("3",)},
+        ),
+        (
+            "Albasini C., La biblioteca, «Le Venezie Francescane», XIX, (1952), p. 4.",
+            {"container": "Le Venezie Francescane", "volume": "XIX", "year": "1952"},
+        ),
+        (
+            "BORDONI E.: L’industria del vetro, Savona 1884.",
+            {"authors": ("BORDONI E.",), "title": "L’industria del vetro", "place": "Savona"},
+        ),
+        (
+            "Burckhardt L., La Civiltà del Rinascimento in Italia, Stoccarda 1860.",
+            {"title": "La Civiltà del Rinascimento in Italia", "place": "Stoccarda"},
+        ),
         ("Europe, mars 1949, p. 105.", {"kind": "article", "container": "Europe", "year": "1949"}),
     ],
 )
@@ -104,3 +148,10 @@ def test_fields(note: str, fields: dict[str, object]) -> None:
 def test_two_works_with_a_semicolon_between_them_are_two() -> None:
     found = read(["Le Trotskysme, Paris, Flammarion, 1977 ; Trotsky, Paris, LGF, 1984."])
     assert [one.year for one in found] == ["1977", "1984"]
+
+
+@pytest.mark.parametrize(
+    "note", ["[note 8].", "Resolution No. 2/2008.", "ECOSOC, UN doc. E/C.12/4."]
+)
+def test_what_is_no_work(note: str) -> None:
+    assert read([note]) == []

@@ -159,6 +159,8 @@ class Builder(Western, Eastern, Harvard):
         draft.known = True
         if "IDEM" in draft.types and not {"REPEAT", "OPCIT", "PAGES", "PARTS"} & draft.types:
             return False
+        if draft.types == {"OPCIT"} and self.note[draft.start] in "([":
+            return False  # Ginsburgs 1989, S. 407 [s. Anm. 1]
         boxes = [
             child for child in tree.children if isinstance(child, Node) and child.name == "box"
         ]

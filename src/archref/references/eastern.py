@@ -43,7 +43,7 @@ class Eastern(News):
         if "IDEM" in draft.types:
             fields["_idem"] = True
         place = bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
-        self._title_year(draft)
+        self._parts_of_title(draft)
         own = {surname(name) for name in fields.get("authors", ())}
         if own and own >= {surname(name) for name in fields.get("editors", ())}:
             fields.pop("editors", None)  # Куперт Ю. В. … / Ю. В. Куперт

@@ -145,7 +145,8 @@ class TitleEnds(FieldTaker):
             return
         pages = [one for one in self.row if one.type == "PAGES" and one.end <= draft.end]
         told = fields.get("authors") and not fields.get("_imprint") and not draft.container_pieces
-        if told and self._marked("after_town", pages):
+        last = "INVERTED" in draft.types and pieces[-1].end == draft.end
+        if told and (last or self._marked("after_town", pages)):
             draft.put("place", self.note[pieces[-2].start : pieces[-2].end])
             draft.put("year", pieces[-1].value)
             draft.title_pieces = pieces[:-3]

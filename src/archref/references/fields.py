@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from archref.references.draft import SourceDraft
-from archref.references.lexing import kinds_of
+from archref.references.lexing import kinds_of, may_be_year
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import Values, bare_text, days, imprint, spaced, unquoted
@@ -123,6 +123,15 @@ class FieldTaker:
             draft.put("year", year)  # Техника и вооружение. № 1/2011
             text = number
         draft.put(child.name, text)
+
+    def _year_of_issue(self, draft: SourceDraft) -> None:
+        """Part the number of an issue from its year: `Osteuropa, Nr. 10/1997, S. 1099`."""
+        fields = draft.fields
+        journal = draft.container_pieces or any(one.type == "JOURNAL" for one in draft.title_pieces)
+        issue, _, year = str(fields.get("issue", "")).rpartition("/")
+        if issue and may_be_year(year) and (journal or fields.get("pages")):
+            fields["issue"] = issue
+            draft.put("year", year)
 
     def _part_as_volume(self, draft: SourceDraft) -> None:
         """A part without a volume is one, and of a journal an issue: `Кн. 1`, `Ч. II`."""
@@ -252,6 +261,27 @@ class FieldTaker:
         draft.kind = "article" if journal else "chapter"
         draft.form = "full"
         return bool(fields.get("authors"))
+
+    def _parts_of_title(self, draft: SourceDraft) -> None:
+        """Tell what is a title's from what is beside it."""
+        self._title_year(draft)
+        self._authors_of_title(draft)
+        self._year_of_issue(draft)
+
+    def _authors_of_title(self, draft: SourceDraft) -> None:
+        """Take names with initials off the title of what is in another work.
+
+        `A. Ignatow, Fehler der Vergangenheit. Lehren, in: Osteuropa, Nr. 10/1997`
+        """
+        pieces = draft.title_pieces if draft.container_pieces else ()
+        if [one.type for one in pieces[:2]] not in (["NAMES", "COMMA"], ["INVERTED", "COMMA"]):
+            return
+        plain = all(one.type != "QUOTED" for one in pieces)
+        signed = plain and "." in self.note[pieces[0].start : pieces[0].end]
+        if signed and len(pieces) > 2 and not {"authors", "editors"} & set(draft.fields):
+            draft.put("authors", self.values.names_of(pieces[0]))
+            draft.title_pieces = pieces[2:]
+            draft.fields["title"] = self.values.title_of(pieces[2:])
 
     def _title_year(self, draft: SourceDraft) -> None:
         """A year before the imprint is the title's: `Молотов, Маленков, 1957. М., 1998`."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from archref.references.draft import SourceDraft
 from archref.references.names import surname
-from archref.references.works import Works
+from archref.references.works import Works, names_alone
 
 _DATED: Final = 2
 """References of authors and years, with pages, that a document has which cites in that way."""
@@ -33,7 +33,9 @@ class Known:
         title = draft.fields.get("title")
         if not title:
             return self.by(draft.fields.get("authors", ()))
-        return self._works.titled(str(title))
+        if self._works.titled(str(title)):
+            return True
+        return not draft.fields.get("authors") and self.by(names_alone(str(title)))
 
     def by(self, names: Sequence[str]) -> bool:
         """Return whether it has cited a work by these persons: then `Tauger, 80` is one."""

@@ -11,7 +11,7 @@ from archref.references.grammars import grammar_tables
 from archref.references.holdings import with_towns
 from archref.references.lexing import kinds_of
 from archref.references.names import is_of_title
-from archref.references.papers import is_day_of_paper
+from archref.references.papers import is_day_of_paper, is_placed_day
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.tables import Node, Parse
 from archref.references.values import full_range
@@ -142,7 +142,8 @@ class Phrases:
                 continue
             numbered = at > 0 and shown[at - 1].type in ("NUM", "RANGE", "ROMAN")
             shown[at] = self._bracket(piece, numbered)
-            dated = shown[at].type in ("REMARK", "ASIDE")
+            placed = shown[at].type == "ASIDE" and is_placed_day(piece.inner)
+            dated = placed or shown[at].type == "REMARK"
             if dated and is_day_of_paper(shown[: at + 1], piece.inner):
                 shown[at] = _with(ReferencePart("DATED", piece.start, piece.end), piece.inner)
         return shown

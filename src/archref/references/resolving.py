@@ -19,7 +19,7 @@ from archref.references.works import (
     alike,
     by_these,
     key,
-    paired_names,
+    names_alone,
     surnames,
 )
 
@@ -129,12 +129,13 @@ class WorkResolver:
         """`Benvenuti, Pons, Il sistema`: what begins a title may be who wrote with the first."""
         name, comma, title = (reference.title or "").partition(", ")
         more = replace(reference, authors=(*reference.authors, name), title=title)
-        together = reference.authors and comma and self._works.written_by(surnames(more))
+        names = surnames(more) if reference.authors and comma else frozenset()
+        together = len(names) > len(reference.authors) and self._works.written_by(names)
         return more if together else reference
 
     def _perhaps_names(self, reference: Reference) -> tuple[Reference, Sequence[Work]]:
         """`Davies and Wheatcroft, 210`: what looks like a title may be the names of authors."""
-        names = paired_names(reference.title or "")
+        names = names_alone(reference.title or "")
         as_names = replace(reference, authors=names, title=None)
         found = self._works.find(as_names) if names else ()
         together = [work for work in found if surnames(as_names) <= work.surnames]

@@ -37,7 +37,7 @@ class Western(TitleEnds):
         if fields.get("_same_host"):
             return self._in_same(draft)
         self._pages_like_years(draft)
-        self._title_year(draft)
+        self._parts_of_title(draft)
         self._title_with_in(draft)
         self._end_title(draft)
         place = bool(fields.get("_imprint") or fields.get("place"))

@@ -22,6 +22,10 @@ SEVERAL_WORKS: Final = later("the note before cites several works")
 UNREAD: Final = later("the note before cites what could not be read")
 
 
+_LONGEST_SURNAME: Final = 3
+"""Words of a surname: Van der Auwera."""
+
+
 class Work(NamedTuple):
     """A work with what short references know it by."""
 
@@ -211,12 +215,23 @@ def by_these(names: frozenset[str], works: Sequence[Work]) -> Sequence[Work]:
     return [work for work in works if work.surnames == names] or works if names else works
 
 
-def paired_names(text: str) -> tuple[str, ...]:
-    """Return the surnames of a text that is nothing but some: `Davies and Wheatcroft`."""
-    names, joints = text.split()[::2], text.split()[1::2]
+def names_alone(text: str) -> tuple[str, ...]:
+    """Return the surnames of a text that is nothing but some.
+
+    `Davies and Wheatcroft`, `Van Ree`, `Rodríguez Flores`
+    """
+    parts = text.split()
+    if "," in text:
+        return ()
+    names, joints = parts[::2], parts[1::2]
     joined = bool(joints) and all("and" in kinds_of(word) for word in joints)
     plain = all(name[0].isupper() and not kinds_of(name) for name in names)
-    return tuple(names) if joined and plain and len(names) > len(joints) else ()
+    if joined and plain and len(names) > len(joints):
+        return tuple(names)
+    whole = all(
+        "particle" in kinds_of(name) or (name[0].isupper() and not kinds_of(name)) for name in parts
+    )
+    return (text,) if whole and 1 < len(parts) <= _LONGEST_SURNAME else ()
 
 
 def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
