@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from archref.references.draft import SourceDraft
-from archref.references.lexing import kinds_of, may_be_year
+from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import Values, bare_text, days, imprint, spaced, unquoted
@@ -123,15 +123,6 @@ class FieldTaker:
             draft.put("year", year)  # Техника и вооружение. № 1/2011
             text = number
         draft.put(child.name, text)
-
-    def _year_of_issue(self, draft: SourceDraft) -> None:
-        """Part the number of an issue from its year: `Osteuropa, Nr. 10/1997, S. 1099`."""
-        fields = draft.fields
-        journal = draft.container_pieces or any(one.type == "JOURNAL" for one in draft.title_pieces)
-        issue, _, year = str(fields.get("issue", "")).rpartition("/")
-        if issue and may_be_year(year) and (journal or fields.get("pages")):
-            fields["issue"] = issue
-            draft.put("year", year)
 
     def _part_as_volume(self, draft: SourceDraft) -> None:
         """A part without a volume is one, and of a journal an issue: `Кн. 1`, `Ч. II`."""
@@ -266,7 +257,6 @@ class FieldTaker:
         """Tell what is a title's from what is beside it."""
         self._title_year(draft)
         self._authors_of_title(draft)
-        self._year_of_issue(draft)
 
     def _authors_of_title(self, draft: SourceDraft) -> None:
         """Take names with initials off the title of what is in another work.
