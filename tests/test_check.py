@@ -445,17 +445,25 @@ class TestBaseline:
         write("6. RGASPI, f. 17, op. 3, dd. 4\n" + BAD)  # lines move, one finding is new
         assert codes("--baseline", "known.json", "notes.txt") == ["S404"]
 
-    def test_more_of_a_known_kind_shows_them_all(self) -> None:
+    def test_another_of_a_known_kind_is_shown_alone(self) -> None:
         check("--write-baseline", "known.json", write())
         write(BAD + "9. RGASPI, f. 78, op. 1, d. 606, l, 47.\n")
-        assert codes("--baseline", "known.json", "notes.txt") == ["T314", "T314"]
+        assert codes("--baseline", "known.json", "notes.txt") == ["T314"]
+        shown = check("--baseline", "known.json", "notes.txt").stdout
+        assert f"notes.txt:{len(BAD.splitlines()) + 1}:" in shown
+
+    def test_one_of_an_older_version_is_to_be_written_again(self) -> None:
+        write('{"version": 1, "files": {"notes.txt": {"T314": 1}}}', "known.json")
+        result = check("--baseline", "known.json", write())
+        assert result.exit_code == 2
+        assert "is a baseline of version 1; write it again with --write-baseline" in result.stderr
 
     def test_in_the_configuration(self) -> None:
         write("baseline = 'known.json'\n", "archref.toml")
         check("--isolated", "--write-baseline", "known.json", write())
         assert codes("notes.txt") == []
 
-    @pytest.mark.parametrize("text", ["", "[]", '{"version": 7}', '{"version": 1, "files": 3}'])
+    @pytest.mark.parametrize("text", ["", "[]", '{"version": 7}', '{"version": 2, "files": 3}'])
     def test_a_broken_baseline(self, text: str) -> None:
         write(text, "known.json")
         result = check("--baseline", "known.json", write())

@@ -1,15 +1,14 @@
-"""The baseline: how many findings of each rule a file is known to have.
+"""The baseline: the findings of each rule that a file is known to have.
 
-It is counted by rule and file, not by line, so that it survives edits elsewhere in the text. Of
-a rule and file with more findings than the baseline knows, all are shown: which of them is new
-cannot be told from a count.
+They are known by the words at and around their place, not by line, so that a baseline survives
+edits elsewhere in the text. Of several with the same words the last are the new ones.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from archref.errors import ArchrefError
@@ -17,24 +16,30 @@ from archref.lint.findings import Finding
 from archref.messages import _, foreign
 from archref.settings_file import read_settings
 
-Baseline = Mapping[str, Mapping[str, int]]
-"""File → code → number of findings."""
+Baseline = Mapping[str, Mapping[str, Sequence[str]]]
+"""File → code → the words at each finding."""
 
-_VERSION: Final = 1
+_VERSION: Final = 2
+_AROUND: Final = 24
+"""Characters before and after a finding by which it is known."""
+
 _LARGEST: Final = 16 << 20
 
 
-def count_findings(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
-    """Count findings by file and code, both in order."""
-    counts: dict[str, Counter[str]] = {}
+def words_of_findings(findings: Iterable[Finding]) -> dict[str, dict[str, list[str]]]:
+    """Return the words at findings by file and code, all in order."""
+    words: dict[str, dict[str, list[str]]] = {}
     for finding in findings:
-        counts.setdefault(_key(finding.path), Counter())[finding.code] += 1
-    return {path: dict(sorted(counts[path].items())) for path in sorted(counts)}
+        words.setdefault(_key(finding.path), {}).setdefault(finding.code, []).append(_at(finding))
+    return {
+        path: {code: sorted(known) for code, known in sorted(words[path].items())}
+        for path in sorted(words)
+    }
 
 
 def dump(findings: Iterable[Finding]) -> bytes:
     """Return the contents of a baseline file; names of files have the bytes they have on disk."""
-    data = {"version": _VERSION, "files": count_findings(findings)}
+    data = {"version": _VERSION, "files": words_of_findings(findings)}
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return text.encode("utf-8", "surrogateescape")
 
@@ -67,7 +72,10 @@ def load(path: str) -> Baseline:
                 ),
                 path=path,
             )
-        return {file: {code: int(n) for code, n in c.items()} for file, c in data["files"].items()}
+        files = data["files"].items()
+        return {
+            file: {c: [str(one) for one in w] for c, w in codes.items()} for file, codes in files
+        }
     except FileNotFoundError:
         raise ArchrefError(
             _("there is no such baseline; make one with --write-baseline"), path=path
@@ -83,15 +91,26 @@ def load(path: str) -> Baseline:
 
 
 def beyond(findings: Iterable[Finding], known: Baseline) -> list[Finding]:
-    """Return the findings of each file and rule that has more of them than ``known``."""
-    findings = list(findings)
-    counts = count_findings(findings)
+    """Return the findings that ``known`` does not have."""
+    left = {
+        (path, code): Counter(words)
+        for path, codes in known.items()
+        for code, words in codes.items()
+    }
+    new = []
+    for finding in findings:
+        words, at = left.get((_key(finding.path), finding.code)), _at(finding)
+        if words is None or not words[at]:
+            new.append(finding)
+        else:
+            words[at] -= 1
+    return new
 
-    def more(finding: Finding) -> bool:
-        path = _key(finding.path)
-        return counts[path][finding.code] > known.get(path, {}).get(finding.code, 0)
 
-    return [finding for finding in findings if more(finding)]
+def _at(finding: Finding) -> str:
+    """Return the words at a finding and beside it."""
+    begin = max(0, finding.start - _AROUND)
+    return " ".join(finding.note.text[begin : finding.end + _AROUND].split())
 
 
 def _key(path: str) -> str:
