@@ -308,6 +308,17 @@ class TestIgnores:
         write(f"<!-- archref: ignore-file T314 -->\n\n{self.TEXT}\n", "text.md")
         assert codes("text.md") == []
 
+    @pytest.mark.parametrize("where", ["{ignore}{text}", "{text}{ignore}"])
+    def test_a_whole_latex_file_beside_its_document(self, where: str) -> None:
+        text = (
+            "\\documentclass{article}\n\\begin{document}\n"
+            "A.\\footnote{RGASPI, f.~17,, op.~3, d.~1, l.~1.}\n\\end{document}\n"
+        )
+        write(where.format(ignore="", text=text), "text.tex")
+        assert codes("text.tex") == ["T303"]
+        write(where.format(ignore="% archref: ignore-file\n", text=text), "text.tex")
+        assert codes("text.tex") == []
+
     def test_a_comment_in_latex(self) -> None:
         write("A\\footnote{RGASPI, f. 78, op. 1, d. 606, l, 46.} % archref: ignore T314\n", "a.tex")
         assert codes("a.tex") == []

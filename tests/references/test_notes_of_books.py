@@ -46,6 +46,12 @@ def read(*notes: str) -> list[tuple[Reference, ...]]:
         ("Anna Petrova, in Sidorov, Until We Are Heard, pp. 26–31",
          {"kind": "chapter", "form": "short", "title": None, "container": "Until We Are Heard"}),
         # no author
+        ("Tales from Kuban Villages, p. 215",
+         {"authors": (), "title": "Tales from Kuban Villages"}),
+        ("Details bei Petrow, Kosaken und Bauern, 155 ff.",
+         {"authors": ("Petrow",), "title": "Kosaken und Bauern"}),
+        ("Interview with Ivan Petrov, Kushchevka, May 1988",
+         {"kind": "interview", "place": "Kushchevka", "date": "1988-05"}),
         ("Sobranie, vol. 12, p. 13.", {"authors": (), "title": "Sobranie", "volume": "12"}),
         ("Interview with Anna Petrova, Moscow, 1991.",
          {"kind": "interview", "place": "Moscow", "date": "1991"}),

@@ -84,9 +84,17 @@ def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
         return VOLUME
     if chain[0].archive is None:
         other = _why_without_archive(text, chain)
+    elif any(_is_town(text, one) for one in _elements(chain)):
+        other = VOLUME  # Сб. документов. — К., 1957. — С. 214
     else:
         other = THING if _is_thing(text, chain) else None
     return other or (PERIODICAL if _is_of_periodical(text, chain) else None)
+
+
+def _is_town(text: str, element: Element) -> bool:
+    """Return whether a term is the letter of a town, and a year after it that of an imprint."""
+    letters = element.start + len(element.term.rstrip("."))
+    return bool(element.term) and _YEAR_AFTER.match(text, letters) is not None
 
 
 def _is_thing(text: str, chain: Sequence[Printed]) -> bool:
@@ -106,10 +114,8 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
     """
     elements = list(_elements(chain))
     first = elements[0] if elements else None
-    if first is not None and first.level == "listy" and first.term:
-        letters = first.start + len(first.term.rstrip("."))
-        if _YEAR_AFTER.match(text, letters):
-            return VOLUME
+    if first is not None and first.level == "listy" and _is_town(text, first):
+        return VOLUME
     if _is_leaf(text, elements):
         return PAGES
     fond = next((one for one in elements if one.level == "fond" and one.term), None)

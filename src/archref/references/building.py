@@ -234,9 +234,18 @@ class Builder(Western, Eastern, Harvard):
                 and fold_title(self.note[piece.start : piece.end]) in vocabulary().places
             ):
                 draft.put("place", self.note[piece.start : piece.end])
+        draft.put("place", fields.get("place") or self._town_before_date(draft))
         fields.pop("year", None)
         named = {"NAMES", "INVERTED", "TEXT"} & draft.types
         return bool(fields.get("date") or named or self._is_told_to_author(draft))
+
+    def _town_before_date(self, draft: SourceDraft) -> str:
+        """Return a place that no list has: `Interview with Ivan Korchagin, Akmolinsk, May 1988`."""
+        inside = [one for one in self.row if draft.start <= one.start < draft.end]
+        if [one.type for one in inside[-4:]] != ["COMMA", "WORD", "COMMA", "DATES"]:
+            return ""
+        town = self.note[inside[-3].start : inside[-3].end]
+        return "" if " " in town or kinds_of(town) else town
 
     def _is_told_to_author(self, draft: SourceDraft) -> bool:
         """Return whether a surname alone names who was asked: `Negretov, interview with`."""

@@ -224,6 +224,12 @@ class _Search:
         its = other.draft
         by = its.fields.get("authors") and "POSS" not in its.types  # the Terror: Stalin’s Purge
         told = by or its.genre == "collection"
+        if (
+            by
+            and self._types[later - 1] == "LOW"
+            and not (its.title_pieces or its.container_pieces)
+        ):
+            return False  # Letters from Russian Prisons, p. 215
         if self._types[later - 1] == "COLON" and told:
             within = self._types[first.first : later]
             named = first.draft.fields.get("authors") and within[1:2] == ("COMMA",)

@@ -18,6 +18,7 @@ from archref.manuscripts.dashes import dashes_as_in
 from archref.manuscripts.gathering import OBJECT, Gatherer
 from archref.manuscripts.italics import ItalicSpans, in_braces
 from archref.manuscripts.markup import tex_macros as texmacros
+from archref.manuscripts.markup.tex_comments import comments_beside_document
 from archref.manuscripts.seams import IN_BRACES
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.manuscripts.texown import OwnMacro, expanded, own_macros
@@ -83,7 +84,7 @@ class TexManuscript(StructuredManuscript):
         nodes = self._read_nodes(read)
         if read.take is not None:  # it begins no document, though it speaks of one
             reader.nodes(nodes)
-        return reader.gatherer.finish(), reader.comments
+        return reader.gatherer.finish(), sorted([*comments_beside_document(text), *reader.comments])
 
     def _walker(self, text: str, take: Callable[[Sequence[Any]], None] | None = None) -> Any:
         from archref.manuscripts.markup.tex_nodes import Walker
