@@ -70,7 +70,7 @@ def _is_in_glued_row(note: Pass, at: int) -> bool:
 def is_damage(note: Pass, printed: str) -> bool:
     """Return whether letters among digits stand for digits, and are no suffix or mark."""
     letters = printed.lstrip("0123456789")
-    if fold(letters) in note.words.verso or letters in ("бо",):
+    if fold(letters) in note.words.verso:
         return False
     return not printed[:-1].isdigit() or printed[-1] in "lIOОЗ|"
 
@@ -78,8 +78,6 @@ def is_damage(note: Pass, printed: str) -> bool:
 def add_if_mended(note: Pass, start: int) -> int:
     """Add letters that look like digits as a token that may be a number; 0 if it's none."""
     found = _DAMAGED_RUN.match(note.text, start)
-    if found is not None and not is_damage(note, found.group()):
-        found = None
     found = found or _LOOKS_LIKE_DIGITS.match(note.text, start)
     if found is None:
         roman = ROMAN.match(note.text, start)
