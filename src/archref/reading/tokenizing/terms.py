@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from archref.citation.numbers import is_year
-from archref.patterns import CAPITAL, LETTER, lazy
+from archref.patterns import CAPITAL, LETTER, YEAR, lazy
 from archref.reading.neighbours import (
     AFTER_TERM,
     COUNTING,
@@ -43,7 +43,7 @@ _ROW_AHEAD: Final = lazy(rf"\s\d+{LETTER}?,?\s{LETTER}\s\d")
 
 _YEARS_NEXT: Final = lazy(  # дело 1835–1838 годов, книга 1846
     lambda: (
-        r"\s(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?\d{2,4})?"
+        rf"\s{YEAR}(?:\s?[-–—/]\s?\d{{2,4}})?"
         rf"(?P<said>\s?(?:{lexicon().alternatives('year')})(?!\w))?(?![\w/-])"
     ),
     re.IGNORECASE,
