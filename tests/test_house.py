@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from archref.reading.reader import STATIONS
+
 PACKAGE = Path(__file__).parent.parent / "src" / "archref"
 BENCHMARKS = PACKAGE.parent.parent / "benchmarks"
 FEATURES = {"deduping", "export", "formatting", "lint", "records", "reports", "sources"}
@@ -55,6 +57,15 @@ def test_features_do_not_import_each_other() -> None:
 def test_the_reader_is_entered_by_its_doors() -> None:
     inside = [(a, b) for a, b in _arrows() if room(b) == "reading" and room(a) != "reading"]
     assert [(a, b) for a, b in inside if b not in DOORS] == []
+
+
+def test_the_guide_has_the_stations_in_order_and_every_module_of_them() -> None:
+    guide = (PACKAGE.parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = guide.split("## From a note's text to its citations")[1].split("```console")[0]
+    rows = [line.split(" | ") for line in told.splitlines() if line.startswith("| ")]
+    assert [row[0].strip("| ") for row in rows[1:]] == [name for name, _ in STATIONS]
+    modules = {path.stem for path in (PACKAGE / "reading").glob("*.py")} - {"__init__", "explain"}
+    assert {one for one in modules if not re.search(rf"`(\w+/)*{one}(\.py)?`", told)} == set()
 
 
 def test_what_gathers_from_the_features_is_above_them() -> None:

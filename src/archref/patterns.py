@@ -22,6 +22,9 @@ _SMALL: Final = "a-zß-öø-ÿāăąčćçđēėęěğģīįıķļłńņňőøř
 CAPITAL: Final = rf"[^\W\d_{_SMALL}]"
 """A capital letter, or one of a script that has none."""
 
+YEAR: Final = r"(?:1[5-9]|20)\d\d"
+"""A year of which archives are cited, as :func:`archref.citation.numbers.is_year` has it."""
+
 _METHODS: Final = ("match", "search", "fullmatch", "finditer", "findall", "sub", "split")
 
 

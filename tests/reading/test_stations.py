@@ -100,7 +100,7 @@ def test_a_sound_range_needs_no_repair() -> None:
         ("л. l5", "T:л S:. X:15"),
         ("5–8-п., 89-қ.", "N:5 S:– N:8 S:- T:п S:. S:, N:89 S:- T:қ S:."),
         ("Там же. Л. 5", "R:Там же. T:Л S:. N:5"),
-        ("ГАРФ (бывший ЦГАОР), ф. 1", "A:ГАРФ S:( W:бывший W:ЦГАОР S:) S:, T:ф S:. N:1"),
+        ("ГАРФ (бывший ЦГАОР), ф. 1", "A:ГАРФ S:( W:бывший A:ЦГАОР S:) S:, T:ф S:. N:1"),
     ],
 )
 def test_a_number_is_one_token_with_its_parts(text: str, parts: str) -> None:

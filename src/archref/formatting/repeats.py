@@ -9,7 +9,7 @@ from typing import Final
 from archref.citation.citation import Citation
 from archref.formatting.stretches import Stretch
 from archref.note import Note
-from archref.patterns import lazy
+from archref.patterns import YEAR, lazy
 from archref.styles.model import Style
 from archref.styles.pieces import PartialCitation, after, common
 from archref.terms import lexicon
@@ -19,7 +19,7 @@ _OTHER_SOURCE: Final = lazy(
         rf"""
       (?<!\w)(?:{lexicon().alternatives("page", "volume", "issue")})\.?\s?\d   # p. 97, т. 2, № 5
     | \d{{1,4}}\s?[-‐‑–—]\s?\d                                     # 112–118
-    | \([^()]*:[^()]*(?:1[5-9]|20)\d\d[^()]*\)                     # (Moscow: Nauka, 1985)
+    | \([^()]*:[^()]*{YEAR}[^()]*\)                     # (Moscow: Nauka, 1985)
     | [.:,]\s(?:{lexicon().alternatives("imprint")})\.?[:,]\s         # . М., 1985
     | https?:|www\.|\bdoi\b|\bISBN\b
     | (?<!\w)(?:{lexicon().alternatives("cited_work")})(?!\w)        # op. cit., там же

@@ -25,6 +25,7 @@ from archref.manuscripts import Manuscript
 from archref.messages import _, later
 
 if TYPE_CHECKING:
+    from archref.lint.baseline import Baseline
     from archref.lint.fixing import Examine, Mended, MendedNotes, Permit
     from archref.note import Note
     from archref.reading.reader import Rereader
@@ -90,7 +91,7 @@ class Checker:
         self.wishes = wishes
         self.reading = reading
         self._saver = saver or Saver()
-        self._baselines: dict[str, Mapping[str, Mapping[str, int]]] = {}
+        self._baselines: dict[str, Baseline] = {}
         check_selectors((*(wishes.select or ()), *wishes.extend_select, *wishes.ignore))
 
     def config(self, path: str | None) -> Config:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority
@@ -83,7 +82,6 @@ _CLAUSE: Final = lazy(
 
 _WORD: Final = lazy(r"\w+")
 _ROMAN: Final = frozenset("IVXLCDMХІ")
-_IN_BRACKETS: Final = lazy(r"[\s»”\"]*[(\[]\s*(?:[^\W\d_]{1,12}\.?\s?)?[«“\"]?")  # (б. РЦХИДНИ
 _NO_NAME: Final = frozenset("%=+@#<>{}\\|")
 """What no name of an archive has."""
 
@@ -135,8 +133,6 @@ class MentionFinder:
             mention = Mention(
                 start, end, printed, ids, former, phrase=not ids and end == anchor.end
             )
-            if mentions and self._was_called(text, mentions[-1], mention):
-                continue
             if mentions and not mention.former:
                 joined = _joined(text, mentions[-1], mention)
                 if joined is not None:
@@ -153,19 +149,6 @@ class MentionFinder:
             before[opened + 1 :] if opened >= 0 and ")" not in before[opened:] else before[-30:]
         )
         return any(fold(word) in self._former for word in _WORD.findall(clause))
-
-    def _was_called(self, text: str, left: Mention, right: Mention) -> bool:
-        """Return whether a name in brackets is a former one of the archive before it.
-
-        `РГАСПИ (б. РЦХИДНИ)`, `RGVA (Osobyi arkhiv)`: the table knows that they are.
-        """
-        gap = text[left.end : right.start]
-        if not _IN_BRACKETS.fullmatch(gap) or text[right.end : right.end + 1] not in ")]":
-            return False
-        present = {self._authority.present(one) for one in right.candidates}
-        return bool(present.intersection(left.candidates)) and not set(right.candidates) & set(
-            left.candidates
-        )
 
     def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
         """Return the whole printed name where a known one is only the beginning or middle of it."""
@@ -243,7 +226,7 @@ class MentionFinder:
         start = _leftmost_adjective(behind, clause, found.start())
         if any(fold(word) in self._labels for word in _WORD.findall(behind[start:stop])):
             return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
-        if _is_part_of_more(behind, found, stop) or _is_no_name(behind[start:stop]):
+        if _is_part_of_more(behind, found, stop) or not _NO_NAME.isdisjoint(behind[start:stop]):
             return None
         if behind.find(")", start, stop) >= 0 > behind.find("(", start, stop):
             return None  # (архив-фонд-опись). Старый формат
@@ -266,16 +249,7 @@ def _bracketed(text: str, end: int, low: int = 0) -> tuple[str, int]:
     inside = text[opened:close]
     if opened <= low or inside[-1] not in ")]" or not text[opened - 1].isspace():
         return "", end
-    nested = ")" in inside[:-1] or "]" in inside[:-1]
-    return ("", end) if nested else (inside, opened - 1)
-
-
-def _is_no_name(printed: str) -> bool:
-    """Return whether a phrase is none of a name: it has signs of other texts, or years."""
-    if not _NO_NAME.isdisjoint(printed):
-        return True
-    ends = [(left[-4:], right[:1]) for left, right in pairwise(printed.split("-"))]
-    return any(len(year) == 4 and f"{year}{more}".isdecimal() and more for year, more in ends)
+    return inside, opened - 1
 
 
 def _has_roman_number(name: str) -> bool:
@@ -292,9 +266,7 @@ def _is_part_of_more(behind: str, noun: re.Match[str], stop: int) -> bool:
         return False
     between, word = word_after(behind[:stop], noun.end())
     head = between == " " and len(word) >= _SHORTEST_HEAD and word[:_SHORTEST_HEAD].isascii()
-    return behind.startswith("/", noun.end(), stop) or (
-        head and word not in lexicon().phrases["in_name"]
-    )
+    return head and word not in lexicon().phrases["in_name"]
 
 
 def _is_in_number(text: str, start: int, end: int) -> bool:

@@ -51,12 +51,7 @@ def _nation_before(text: str, start: int) -> str:
     *Georgian National Archive* is not just any one; at the end of other words it is theirs.
     """
     word, between = word_before(text, start)
-    if between != " " or not (word[1:].isascii() and word[1:].islower()):
-        return ""
-    before = text[: start - len(word) - 1][-2:]
-    other = before[1:].isspace() and (before[0] == "." or not ends_word(before, 0))
-    small = word[0].isascii() and word[0].islower()
-    nation = has_ending(word, "nation", _STEM) and not small and not other
+    nation = between == " " and word[0].isupper() and has_ending(word, "nation", _STEM)
     return f"{word} " if nation else ""
 
 

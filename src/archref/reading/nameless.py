@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archref.citation.citation import Citation, Element
-from archref.patterns import CAPITAL, lazy
+from archref.patterns import CAPITAL, YEAR, lazy
 from archref.reading.assembly import Printed
 from archref.reading.neighbours import word_before
 from archref.reading.rejections import (
@@ -22,7 +22,7 @@ from archref.reading.rejections import (
 )
 from archref.terms import fold, lexicon
 
-_YEAR_AFTER: Final = lazy(r"\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR_AFTER: Final = lazy(rf"\.?\s*[,:]\s*{YEAR}(?!\d)")
 """A year after the letter of a town: `Русская речь. Л., 1927. Вып. 1`."""
 
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
@@ -35,7 +35,7 @@ _MEASURE: Final = lazy(
       \s? (?: [×°%‰]                                                  # ф. 1×45°
       | (?! (?-i: {CAPITAL} [а-яіa-z]{{2}} ) )                           # not ф. 560 Мин. финансов
         (?: {lexicon().alternatives("measure")} ) (?!\w) )             # ф. 50 мм, 10 МВт
-    | \.\d\d\.(?:19|20)\d\d(?!\d)                                     # оп. 12.03.2019
+    | \.\d\d\.{YEAR}(?!\d)                                     # оп. 12.03.2019
     """
     ),
     re.VERBOSE | re.IGNORECASE,

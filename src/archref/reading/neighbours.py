@@ -13,7 +13,7 @@ _WORD_BEFORE: Final = lazy(rf"(?<!\w)({LETTER}+)(\W*)\Z")
 _NEAR: Final = 40
 """Characters in which a word that precedes something begins."""
 
-_CODE: Final = lazy(rf"(\d+)({LETTER}?)([/.-])\d+({LETTER}?)([/.-])\d")
+_CODE: Final = lazy(rf"\d+{LETTER}?([/.-])\d+{LETTER}?([/.-])\d")
 
 BLANKS: Final = " \t\r\n\u00a0\u202f\u2009"
 STOPPED: Final = frozenset({".", ". "})
@@ -85,13 +85,10 @@ def word_before(text: str, at: int) -> tuple[str, str]:
     return (found[1], _even(found[2])) if found else ("", "")
 
 
-def code_after(text: str, at: int) -> tuple[str, bool]:
-    """Return the two joints of a shelf mark that begins at ``at``, and whether it has letters.
-
-    `17/162/18` and `2a-4-9` are such; the joints are nothing where there is none.
-    """
+def code_after(text: str, at: int) -> str:
+    """Return the two joints of a shelf mark that begins at ``at``, `17/162/18`; else nothing."""
     found = _CODE.match(text, at)
-    return (found[3] + found[5], bool(found[2] or found[4])) if found else ("", False)
+    return found[1] + found[2] if found else ""
 
 
 def _even(gap: str) -> str:

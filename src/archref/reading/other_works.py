@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import Final
 
-from archref.patterns import lazy
+from archref.patterns import YEAR, lazy
 from archref.protected import BLANK
 from archref.terms import fold, lexicon
 
@@ -20,7 +20,7 @@ _OTHER_WORK: Final = lazy(
         rf"""
       {_numbered()}                                     # p. 97, т. 2, № 5
     | (?<!\w)(?:{lexicon().alternatives("article")})\.?\s\d            # ст. 529
-    | \([^()\d]{{0,60}}(?:1[5-9]|20)\d\d\)              # (Moscow: Nauka, 1985)
+    | \([^()\d]{{0,60}}{YEAR}\)                        # (Moscow: Nauka, 1985)
     | (?<!\w)\d{{1,4}}\s?[-–—]\s?\d{{1,4}}(?!\w)       # 112–118
     | ,\s\d{{1,4}}\s*[.;](?!\s[^\W\d_]{{3,}}\s\d{{4}})     # Stalin in Power, 97.  but no day
     | (?:1[7-9]|20)\d\d\.\s[^\W\d_]                    # М., 1985. С
@@ -47,7 +47,7 @@ _WORK_IN_BODY: Final = lazy(
     lambda: (
         rf"""
       {_numbered()}                                     # p. 97, т. 2, № 5
-    | \([^()\d]{{0,60}}(?:1[5-9]|20)\d\d[^()]{{0,20}}\)  # (Service 2004, 115)
+    | \([^()\d]{{0,60}}{YEAR}[^()]{{0,20}}\)  # (Service 2004, 115)
     """
     ),
     re.VERBOSE | re.IGNORECASE,

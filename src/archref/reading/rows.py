@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from archref.reading.symbols import COUNTS, HYPHENS, LONGEST_RUN, Tok
+from archref.reading.symbols import COUNTS, LONGEST_RUN, Tok
+
+_BEFORE: Final = 3
+"""Tokens before the first of a row that are looked at."""
 
 
 def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
-    """Split tokens where so many words are between two anchors that no citation bridges them.
+    """Split tokens where more words are between two others than a citation bridges.
 
-    What precedes the first anchor and follows the last is left off, but for a few tokens that
-    are looked at.
+    And before an archive that begins the next note.
     """
-    begin = last = -1
-    words = 0
+    begin = words = 0
     for at, token in enumerate(tokens):
         kind, form, _flags = token.symbol
-        if kind == "A" and last >= 0 and _opens_note(tokens, at):
-            if begin >= 0:
-                yield tokens[begin : at - 1]
-            begin, last, words = at, at, 0
-        elif kind in "TAR" or (kind == "N" and (last >= 0 or is_shelf_mark(tokens, at))):
-            if last >= 0 and words > LONGEST_RUN:
-                if kind == "N":
-                    continue
-                yield tokens[begin : _tail(tokens, last)]
-                begin = -1
-            if begin < 0:
-                begin = _head(tokens, at)
-            last, words = at, 0
-        elif kind == "W":
+        if kind == "W":
             words += COUNTS.get(form, 1)
-    if last >= 0:
-        yield tokens[begin : _tail(tokens, last)]
+        elif kind in "TARN":
+            if words > LONGEST_RUN:
+                yield tokens[begin:at]
+                begin = max(begin, at - _BEFORE)
+            elif kind == "A" and _opens_note(tokens, at):
+                yield tokens[begin : at - 1]
+                begin = at
+            words = 0
+    yield tokens[begin:]
 
 
 def _opens_note(tokens: Sequence[Tok], at: int) -> bool:
@@ -44,25 +40,3 @@ def _opens_note(tokens: Sequence[Tok], at: int) -> bool:
     ends = stop.kind == "V" or (stop.form == "." and before.kind in "NV")
     apart = " " in number.flags and " " in tokens[at].symbol.flags
     return number.kind == "N" and not set("ps") & set(number.flags) and ends and apart
-
-
-def is_shelf_mark(tokens: Sequence[Tok], at: int) -> bool:
-    """Return whether a shelf mark begins at a number, be no archive near: `1/20/5`, `И-138-2`."""
-    row = [token.symbol for token in tokens[at : at + 5]]
-    joints = {symbol.form for symbol in row[1::2]}
-    if len(row) < 5 or not all(symbol.kind == "N" for symbol in row[::2]):
-        return False
-    return joints == {"/"} or (joints <= HYPHENS and "p" in row[0].flags)
-
-
-def _head(tokens: Sequence[Tok], at: int) -> int:
-    """Return where a row begins whose first anchor is at ``at``: at the numbers before it."""
-    begin = at
-    while begin > 0 and at - begin < 24 and tokens[begin - 1].symbol.kind in "NSVX":
-        begin -= 1
-    return max(0, begin - 2)
-
-
-def _tail(tokens: Sequence[Tok], last: int) -> int:
-    """Return where a row ends whose last anchor is at ``last``; a name may follow a term."""
-    return min(len(tokens), last + (12 if tokens[last].symbol.kind == "T" else 4))

@@ -23,9 +23,6 @@ _WORD_AHEAD: Final = lazy(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
 SLASHED: Final = lazy(r"/(?:(?<=\d/)|(?<=\d[^\W\d_]/))\d+[^\W\d_]?/\d")
 """A shelf mark from its first slash on, which is found faster than any digit: `17/162/18`."""
 
-_FILE_NAME_NEXT: Final = lazy(r"[_-]?[^\W\d_]{0,2}[_-]?\d+[^\W\d_]?[_-](?:[^\W\d_]{1,3})?\d")
-"""The rest of a mark that is a file's name: `дато_р234_4_38а`, `дато_ф234_оп4_спр38`."""
-
 _SHORT_TERM: Final = 2
 _SHORTEST_SMALL: Final = 4
 """Letters of an archive's abbreviation that is read in small letters, too: `гарф ф. 9479`."""
@@ -34,6 +31,9 @@ _FULL_NAME: Final = 3
 """Words of a name that begins with a small letter: `в государственном архиве Псковской обл.`"""
 
 _LOOK_BACK: Final = 32
+_NEAR: Final = 4
+"""Characters after an abbreviation in small letters before which the term of its fond begins."""
+
 _LONGEST_JOINT: Final = 4
 """Characters between two words of one term: `ед. хр.`"""
 
@@ -113,15 +113,6 @@ class AnchorFinder:
         self._cues = self._repeat_words | self._fonds
         self._repeated = lazy(
             lambda: rf"(?<!\w)(?:{'|'.join(map(_spaced, lexicon.phrases['repeat']))})(?!\w)"
-        )
-        self._fond_next = lazy(
-            lambda: (
-                rf"""
-                [\s.,:]{{1,3}} (?: {_alternatives(self._fonds)} ) \.?  # , ф.
-                \s?№?\s? [^\W\d_]{{0,2}}[.-]?\s?\d                  # № Р-5446
-                """
-            ),
-            re.VERBOSE | re.IGNORECASE,
         )
         self._leads: dict[str, bool] = {}
         self._misread = lexicon.misread
@@ -204,7 +195,7 @@ class AnchorFinder:
             in_terms, in_archives, form = entry
             found = None
             if in_archives == _SMALL:
-                found = self._small_archive(match, text)
+                found = self._small_archive(words, position, text)
             elif in_archives:
                 found = self._archive(words, position, in_archives, text)
             if found is None and in_terms:
@@ -307,12 +298,17 @@ class AnchorFinder:
             meant = latin if latin.isascii() and known else None
         return meant
 
-    def _small_archive(self, word: re.Match[str], text: str) -> tuple[Anchor, int] | None:
-        """Find an archive's abbreviation in small letters, right before its fond."""
-        start, end = word.span()
-        if not (self._fond_next.match(text, end) or _FILE_NAME_NEXT.match(text, end)):
+    def _small_archive(self, words: Words, position: int, text: str) -> tuple[Anchor, int] | None:
+        """Find an archive's abbreviation in small letters, right before its fond.
+
+        Or the numbers of a file's name: `гарф ф. 9479`, `дато_р234_4_38а`.
+        """
+        start, end = words[position].span()
+        fonds = [one for one in words[position + 1 : position + 2] if one.start() - end < _NEAR]
+        fond = any(fold(one.group()) in self._fonds for one in fonds)
+        if not fond and text[end : end + 1] not in ("_", "-"):
             return None
-        return Anchor("archive", start, end, word.group()), 1
+        return Anchor("archive", start, end, words[position].group()), 1
 
     def _archive(
         self, words: Words, position: int, longest: int, text: str

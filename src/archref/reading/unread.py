@@ -29,7 +29,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from archref.patterns import lazy
+from archref.patterns import LETTER, YEAR, lazy
 from archref.reading.level_order import ORDER
 from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
@@ -54,7 +54,7 @@ _LONG: Final = 4
 """Letters of a word that two words or more have among them where they are a title."""
 
 # 1805 г., 1941–1945
-_YEARS: Final = lazy(r"[\s,.–—/-]*(?:(?:1[5-9]|20)\d\d[\s,.–—/-]*){1,2}(?:[^\W\d_]{1,4}\.?)?\s*")
+_YEARS: Final = lazy(rf"[\s,.–—/-]*(?:{YEAR}[\s,.–—/-]*){{1,2}}(?:{LETTER}{{1,4}}\.?)?\s*")
 _ROMAN: Final = lazy(r"[IVXІХ]+")
 """A Roman part of the number before it that a term was made of: the ``I`` of ``Ф. 304.I. № 15``."""
 

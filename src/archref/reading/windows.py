@@ -74,7 +74,6 @@ def _counts(text: str, anchor: Anchor, fonds: Sequence[int]) -> bool:
         _DIGIT.search(text, end, end + _NEAR) is not None
         or _DIGIT.search(text, max(0, start - 5), start) is not None
         or not _FIGURES.isdisjoint(text[end : end + _NEAR])
-        or "б/н" in text[end : end + _NEAR].lower()
         or _is_fond(anchor)
     )
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from archref.patterns import YEAR
 from archref.references.reader import fold_title, surnames, words
 from archref.sources.against import Comparison, read_list
 from archref.units.works import ListedWork
 
-_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR: Final = re.compile(rf"\b{YEAR}\b")
 _ENTRY: Final = 4
 """Words that a line has at least if it is an entry, and no heading."""
 

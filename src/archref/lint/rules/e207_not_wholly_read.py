@@ -12,13 +12,13 @@ from archref.lint.given_again import given_again
 from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
-from archref.patterns import lazy
+from archref.patterns import YEAR, lazy
 from archref.terms import fold
 from archref.terms.placeholders import placeholder
 from archref.terms.small_words import small_words
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")  # имеется, обл.
-_YEARS: Final = lazy(r"[\W_]*(?:1[5-9]|20)\d\d(?:[\W_]+(?:1[5-9]|20)\d\d)?[\W_]*")  # 1920–1940
+_YEARS: Final = lazy(rf"[\W_]*{YEAR}(?:[\W_]+{YEAR})?[\W_]*")  # 1920–1940
 _LONG: Final = 3
 """Letters of a word of a sentence."""
 

@@ -13,7 +13,7 @@ from archref.lint.findings import Finding
 from archref.lint.printed import CitedWork
 from archref.lint.rule import Rule
 from archref.messages import said
-from archref.patterns import lazy
+from archref.patterns import YEAR, lazy
 
 
 class ShortTitleUnknown(Rule):
@@ -135,7 +135,7 @@ _SURNAME: Final = lazy(
     """,
     re.VERBOSE,
 )
-_IMPRINT: Final = lazy(r":\s[^:]*,\s(?:1[5-9]|20)\d\d$")
+_IMPRINT: Final = lazy(rf":\s[^:]*,\s{YEAR}$")
 """What a title ends with that is more: `Chiang Mai: Silkworm Books, 2007`."""
 
 _LOCUS: Final = lazy(r"\d+\.\d")

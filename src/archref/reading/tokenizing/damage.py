@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from archref.citation.citation import Repair
-from archref.citation.numbers import normal_form
+from archref.citation.numbers import is_year, normal_form
 from archref.patterns import lazy
-from archref.reading.neighbours import STOPPED, joint
+from archref.reading.neighbours import STOPPED, joint, number_after, word_after
 from archref.reading.symbols import symbol_of
 from archref.reading.tokenizing.marks import add_mark
 from archref.reading.tokenizing.state import Pass
@@ -41,11 +41,6 @@ _DAMAGED_RUN: Final = lazy(
 _LIKE_SHEETS: Final = frozenset({"I", "II", "І", "ІІ"})
 """Roman numbers that may be a misread l. or ll.: `d. 986, I. 4`."""
 
-_YEAR_OF_MONTH: Final = lazy(
-    lambda: rf"\.(?:(?:1[5-9]|20)\d\d(?!\d)|\d\d\s?(?:{lexicon().alternatives('year')})(?!\w))"
-)
-"""The year after a Roman month: `.1930`, `.30 г`."""
-
 
 def damaged(note: Pass, at: int) -> re.Match[str] | None:
     """Match digits among which letters stand for digits."""
@@ -70,7 +65,7 @@ def _is_in_glued_row(note: Pass, at: int) -> bool:
 def is_damage(note: Pass, printed: str) -> bool:
     """Return whether letters among digits stand for digits, and are no suffix or mark."""
     letters = printed.lstrip("0123456789")
-    if fold(letters) in note.words.verso or letters in ("бо",):
+    if fold(letters) in note.words.verso:
         return False
     return not printed[:-1].isdigit() or printed[-1] in "lIOОЗ|"
 
@@ -78,8 +73,6 @@ def is_damage(note: Pass, printed: str) -> bool:
 def add_if_mended(note: Pass, start: int) -> int:
     """Add letters that look like digits as a token that may be a number; 0 if it's none."""
     found = _DAMAGED_RUN.match(note.text, start)
-    if found is not None and not is_damage(note, found.group()):
-        found = None
     found = found or _LOOKS_LIKE_DIGITS.match(note.text, start)
     if found is None:
         roman = ROMAN.match(note.text, start)
@@ -94,8 +87,10 @@ def add_if_mended(note: Pass, start: int) -> int:
 
 def _like_sheets(text: str, start: int, end: int) -> str:
     """Return the flag of what may be misread l. or ll.; none for the month of `5.II.30 г.`"""
-    day = text[max(0, start - 2) : start]
-    dated = day[-1:] == "." and day[:1].isdigit() and _YEAR_OF_MONTH.match(text, end) is not None
+    between, year = number_after(text, end)
+    _, word = word_after(text, end + len(f".{year}"))
+    said = is_year(year) or (len(year) == 2 and fold(word) in lexicon().words["year"])
+    dated = between == "." and said and text[max(0, start - 2) : start - 1].isdigit()
     return "1" if text[start:end] in _LIKE_SHEETS and not dated else ""
 
 

@@ -10,7 +10,6 @@ from archref.patterns import LETTER, lazy
 from archref.reading.level_order import VOLUMES
 from archref.reading.neighbours import (
     AFTER_TERM,
-    GOING_ON,
     PARTED,
     code_after,
     ends_word,
@@ -64,7 +63,6 @@ _SUFFIX: Final = lazy(
     re.VERBOSE,
 )
 _ROMAN: Final = frozenset("IVXІХ")
-_LONGEST_ROMAN: Final = 5
 _PREFIX_JOINTS: Final = AFTER_TERM | {
     *(f"{a}{sign}{b}" for a in ("", " ") for sign in "-‑–—" for b in ("", " ", "  ")),
     *(".-", ".‑", ".–"),
@@ -90,10 +88,6 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
     if between is None or not _is_prefix_joint(text, end, between):
         return 0
     printed = text[end : end + len(between)]
-    if printed.strip() and text[start - 1 : start].isdigit():
-        return 0  # the R of Bl. 169R–172
-    if not printed and lexicon().figures.get(word.upper()) == "0":
-        return 0  # О5: 05
     upper = word.isupper()
     form = fold(word)
     lettered = _is_lettered(note, word, printed)
@@ -118,9 +112,7 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
 
 def _is_prefix_joint(text: str, end: int, between: str) -> bool:
     """Return whether letters may be joined so to their number; by a slash in `R/1021/1/1` only."""
-    return between in _PREFIX_JOINTS or (
-        between == "/" and code_after(text, end + 1) == ("//", False)
-    )
+    return between in _PREFIX_JOINTS or (between == "/" and code_after(text, end + 1) == "//")
 
 
 def _is_lettered(note: Pass, word: str, printed: str) -> bool:
@@ -245,8 +237,7 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
 def _roman_part(text: str, at: int) -> str:
     """Return the Roman part of a number: the V of `231/V`, the I of `304.I`; else nothing."""
     found = ROMAN.match(text, at) if text[at : at + 1] in _ROMAN else None
-    roman = found.group() if found else ""
-    return roman if len(roman) <= _LONGEST_ROMAN and _ROMAN.issuperset(roman) else ""
+    return found.group() if found else ""
 
 
 def _letter_after_stop(note: Pass, end: int) -> str:
@@ -329,14 +320,11 @@ def _is_own_after_slash(note: Pass, form: str, end: int) -> bool:
 
 def _is_own_after_hyphen(note: Pass, letters: str, end: int, *, termed: bool) -> bool:
     """Return whether letters after a hyphen are no suffix; ``termed`` where a term begins there."""
-    if letters.isupper() and note.text[end : end + 1] == "-":
-        return True
     if note.after and (not termed or len(letters) == 1):
         return False
     if note.after and letters.isupper() and joint(note.text, end) not in AFTER_TERM:
         return False  # Спр. 89-СП. Арк. 12
-    told = fold(letters) in note.words.numbered_before or len(letters) > 1
-    return told or joint(note.text, end) in GOING_ON
+    return len(letters) > 1
 
 
 def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:

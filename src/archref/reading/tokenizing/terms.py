@@ -7,12 +7,11 @@ from itertools import takewhile
 from typing import Final
 
 from archref.citation.numbers import is_year
-from archref.patterns import CAPITAL, LETTER, lazy
+from archref.patterns import CAPITAL, LETTER, YEAR, lazy
 from archref.reading.neighbours import (
     AFTER_TERM,
     COUNTING,
     STOPPED,
-    code_after,
     joint,
     number_after,
     sign_after,
@@ -44,14 +43,8 @@ _ROW_AHEAD: Final = lazy(rf"\s\d+{LETTER}?,?\s{LETTER}\s\d")
 
 _YEARS_NEXT: Final = lazy(  # дело 1835–1838 годов, книга 1846
     lambda: (
-        r"\s(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?\d{2,4})?"
+        rf"\s{YEAR}(?:\s?[-–—/]\s?\d{{2,4}})?"
         rf"(?P<said>\s?(?:{lexicon().alternatives('year')})(?!\w))?(?![\w/-])"
-    ),
-    re.IGNORECASE,
-)
-_DAY_NEXT: Final = lazy(
-    lambda: (
-        rf"\s\d{{1,2}}º?\s(?:(?:{lexicon().alternatives('of_month')})\s)?(?P<month>[^\W\d_]{{3,}})"
     ),
     re.IGNORECASE,
 )
@@ -99,10 +92,6 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
             or _initial_before(text, start)
         ):
             return False
-    elif end - start > 2 and text[start:end].isupper():
-        before = text[max(0, start - 2) : start].rstrip()
-        if text.startswith(",", end) or before.islower():
-            return False
     if form in note.words.after_opis and not _follows_opis(note):
         return False
     if _is_counted_or_dated(note, form, start, end):
@@ -130,15 +119,12 @@ def _numbers_section(note: Pass, start: int, end: int) -> bool:
 
 
 def _is_series(note: Pass, start: int, end: int) -> bool:
-    """Return whether a letter is that of a format, a new series, law reports or a shelf mark.
+    """Return whether a letter is that of a format a new series or law reports.
 
-    `F.IV.232`, `Jahrbücher N. F. 58`, `345 F. 2d`, `B202-00-071/0027`
+    `F.IV.232`, `Jahrbücher N. F. 58`, `345 F. 2d`
     """
     text = note.text
     if text[start] in _FORMATS and _is_manuscript(text, end):
-        return True
-    mark = code_after(text, end)
-    if mark in (("--", False), ("-/", False)) and fold(text[start]) not in note.words.fonds:
         return True
     if text[start] == "F" and _initial_before(text, start) == "N":
         return True
@@ -197,8 +183,14 @@ def _is_of_a_day(text: str, end: int) -> bool:
 
     `del 25 de octubre`, `vertrokken op 27 mei`
     """
-    day = _DAY_NEXT.match(text, end)
-    return day is not None and lexicon().month(day["month"]) is not None
+    between, day = number_after(text, end)
+    if between != " " or len(day) > 2:
+        return False
+    at = end + len(f" {day}")
+    between, word = word_after(text, at)
+    if between and word.lower() in lexicon().words["of_month"]:
+        word = word_after(text, at + len(f"{between}{word}"))[1]
+    return len(word) > 2 and lexicon().month(word) is not None
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:

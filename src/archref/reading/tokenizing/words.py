@@ -37,7 +37,7 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
         return end
     initial = word in note.words.initials or _is_in_letter_row(note, word)
     alone = initial and not note.after_term() and note.text[end : end + 1] not in HYPHENS
-    alone = alone and not (word in PREFIXES and code_after(note.text, end)[0] in _CODES)
+    alone = alone and not (word in PREFIXES and code_after(note.text, end) in _CODES)
     prefix = len(word) <= LONGEST_PREFIX and not alone and _is_prefix(note, end)
     if prefix and _leads_prefix(note, word, end) and (stop := add_prefixed(note, start, end)):
         return stop
@@ -155,7 +155,7 @@ def _leads_prefix(note: Pass, word: str, end: int) -> bool:
         return form not in note.words.own_terms or (
             note.text[end] in "-‑–" and form not in note.words.fonds
         )
-    if word in PREFIXES and code_after(note.text, end)[0] in _CODES:
+    if word in PREFIXES and code_after(note.text, end) in _CODES:
         return True
     if len(word) != 1 or not word.isupper() or form in note.words.own_terms:
         return False
