@@ -245,6 +245,8 @@ class MentionFinder:
             return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
         if _is_part_of_more(behind, found, stop) or _is_no_name(behind[start:stop]):
             return None
+        if _says_where(behind[start:stop]):
+            return None
         if behind.find(")", start, stop) >= 0 > behind.find("(", start, stop):
             return None  # (архив-фонд-опись). Старый формат
         return self._mention(text, low + start, low + stop)._replace(phrase=True)
@@ -276,6 +278,21 @@ def _is_no_name(printed: str) -> bool:
         return True
     ends = [(left[-4:], right[:1]) for left, right in pairwise(printed.split("-"))]
     return any(len(year) == 4 and f"{year}{more}".isdecimal() and more for year, more in ends)
+
+
+def _says_where(printed: str) -> bool:
+    """Return whether a phrase but says that something is in an archive: `в том же архиве хранится`.
+
+    No name begins with a noun in this case, and has no capital after it.
+    """
+    words = printed.split()
+    if fold(words[0]) in lexicon().words["within"]:
+        words = words[1:]
+    return (
+        bool(words)
+        and fold(words[0]) in lexicon().words["located"]
+        and not any(word[0].isupper() for word in words[1:])
+    )
 
 
 def _has_roman_number(name: str) -> bool:

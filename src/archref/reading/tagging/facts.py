@@ -86,6 +86,9 @@ class TermSeen(NamedTuple):
     again: bool
     """It can be that of a unit below a file, and is that of the last file."""
 
+    section: bool
+    """It is a letter for a section, whose opis or file follows: `Д-3. 1887. Оп. 83`."""
+
 
 class OtherSeen(NamedTuple):
     """Any other token, which the row has to be asked about."""

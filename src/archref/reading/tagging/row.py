@@ -6,7 +6,7 @@ from typing import Final
 
 from archref.reading.symbols import DASH_SIGNS, Symbol
 from archref.reading.tagging.facts import Features
-from archref.reading.tagging.vocabulary import languages, terms
+from archref.reading.tagging.vocabulary import languages, spoken_terms
 from archref.reading.tagging.weights import weights
 from archref.terms import Reading, lexicon
 from archref.terms.small_words import joining
@@ -43,7 +43,7 @@ class Row:
         self.kinds = [symbol.kind for symbol in symbols] + blank
         self.forms = [symbol.form for symbol in symbols] + blank
         self.flags = [symbol.flags for symbol in symbols] + blank
-        known = terms()
+        known = spoken_terms(one.form for one in symbols if one.kind == "T")
         self.readings: list[tuple[Reading, ...]] = [
             known[symbol.form] if symbol.kind == "T" else () for symbol in symbols
         ]
