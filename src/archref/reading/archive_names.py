@@ -228,6 +228,8 @@ class MentionFinder:
             return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
         if _is_part_of_more(behind, found, stop) or not _NO_NAME.isdisjoint(behind[start:stop]):
             return None
+        if _says_where(behind[start:stop]):
+            return None
         if behind.find(")", start, stop) >= 0 > behind.find("(", start, stop):
             return None  # (архив-фонд-опись). Старый формат
         return self._mention(text, low + start, low + stop)._replace(phrase=True)
@@ -250,6 +252,21 @@ def _bracketed(text: str, end: int, low: int = 0) -> tuple[str, int]:
     if opened <= low or inside[-1] not in ")]" or not text[opened - 1].isspace():
         return "", end
     return inside, opened - 1
+
+
+def _says_where(printed: str) -> bool:
+    """Return whether a phrase but says that something is in an archive: `в том же архиве хранится`.
+
+    No name begins with a noun in this case, and has no capital after it.
+    """
+    words = printed.split()
+    if fold(words[0]) in lexicon().words["within"]:
+        words = words[1:]
+    return (
+        bool(words)
+        and fold(words[0]) in lexicon().words["located"]
+        and not any(word[0].isupper() for word in words[1:])
+    )
 
 
 def _has_roman_number(name: str) -> bool:

@@ -40,6 +40,11 @@ _LED: Final = lazy(
 )
 """What leads from a work to the unit that it cites: `Smith, Title, 164–65, citing RGASPI`."""
 
+_PAGE_BEFORE: Final = lazy(
+    lambda: rf"(?<!\w)(?i:{lexicon().alternatives('page')})\.\s?\d+(?:[–-]\d+)?\.\s*\Z"
+)
+"""The page of a work right before a unit: `Указ. соч. С. 45. ГА РФ. Ф. 9414`."""
+
 _ASIDE: Final = 400
 """Characters in brackets before a citation that are looked at."""
 
@@ -218,7 +223,8 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
         before.reason = ELSEWHERE
         return
     before_it = text[: found[0].start]
-    ahead = before_it if _LED.search(before_it) else before_it.rpartition(";")[0]
+    led = _LED.search(before_it) or _PAGE_BEFORE.search(before_it)
+    ahead = before_it if led else before_it.rpartition(";")[0]
     aside = text[main[-1].end : found[-1].start] if main and found[-1] is not main[-1] else ""
     outside = ahead, aside, text[found[-1].end :]
     beside = any(map(cites_work, outside)) or _goes_on_with_work(text, found[0])

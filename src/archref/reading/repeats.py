@@ -100,6 +100,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
     if not first.values and not first.levels:
         return _may_be_sheets(text, first, near)
+    if by_volume and near is not None and f" {delo.partition('.')[0]}." in (near.delo or ""):
+        return True  # Д. 203. Ч. 2; Там же. Ч. 3
     return not by_volume or bool(first.listy and not first.pages)
 
 

@@ -251,6 +251,8 @@ class Resolver:
         if (known := self._archives.get((mention.printed, candidates))) is not None:
             return known
         chosen = candidates[0] if len(candidates) == 1 else None
+        if not candidates:  # as the document itself has introduced it
+            chosen = before.defined.get(fold_name(mention.printed))
         if chosen is None and candidates:
             from archref.archives.choice import Context
 

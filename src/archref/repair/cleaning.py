@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from archref.patterns import lazy
-from archref.terms import lexicon
+from archref.terms import fold, lexicon
 from archref.terms.small_words import is_term
 
 _DIRECTION: Final = "\u061c\u200e\u200f\u202a\u202c\u2066\u2068\u2069"
@@ -121,6 +121,12 @@ _SPACED_NAME: Final = lazy(
 )
 """A name in spaced capitals before its fond: `Ц Г А О Р, ф. 374`."""
 
+_SPACED_REPEAT: Final = lazy(
+    lambda: rf"(?<!\w)(?:{'|'.join(map(_letter_by_letter, lexicon().phrases['repeat']))})(?!\w)",
+    re.IGNORECASE,
+)
+"""A repeat in spaced letters: `Т а м  ж е`."""
+
 _ZERO: Final = lazy(r"(?<!\w)0(?=([^\W\d_]{1,3})\.?\s?\d)")
 """A zero for the letter that a term begins with: `0п. 1`."""
 
@@ -130,6 +136,7 @@ _TYPED: Final = lazy(
     (?: (?<=\d) (?: â | (?:,\s?|\.\s)11?\.\s?\d | и\d   # 5, 1. 7; Л.1и1об.
                | (?<=0)(?<!\w0)[^\W\d_] )             # 0п. 3
       | (?<=[А-ЯA-Z]) (?<!\w.) \s[А-ЯA-Z]\s[А-ЯA-Z][\s,.]   # Ц Г А О Р
+      | (?<=[А-ЯA-Z]) (?<!\w.) \s[^\W\d_]\s[^\W\d_]\s      # Т а м  ж е
     )
     """,
     re.VERBOSE,
@@ -336,6 +343,15 @@ def _slips(text: str) -> Iterator[_Change]:
     for spaced in _SPACED_NAME.finditer(text):
         if is_term(spaced[1], ("fond",)):
             yield _Change(spaced.start(), spaced.end(), "".join(spaced.group().split()))
+    for spaced in _SPACED_REPEAT.finditer(text):
+        read = "".join(spaced.group().split())
+        words = next(one for one in lexicon().phrases["repeat"] if fold(one) == fold(read))
+        yield _Change(spaced.start(), spaced.end(), read[0] + words[1:])
+
+
+def _letter_by_letter(repeat: str) -> str:
+    """Return the source of the pattern of a repeat whose letters are set apart."""
+    return r"\s{1,3}".join(map(re.escape, "".join(repeat.split())))
 
 
 def _mojibake(text: str) -> Iterator[_Change]:

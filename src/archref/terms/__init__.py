@@ -68,6 +68,8 @@ and ``plural``; ``[words]`` lists the small words:
                  ``anywhere`` the terms that they share with those in it (*folder*, *p.*)
 ``behind_archive`` terms of a fond that are one right after an archive only (*SSSA, p. 14*), and of
                  an opis after a fond
+``telling``      terms without one of which a language is not read, whose others mean more elsewhere
+``section_letter`` letters that stand, with a hyphen, for a section above a file (*Д-4. Оп. 116*)
 ``abroad``       terms of units that such archives alone have (*ő. e.*)
 ``after_opis``   terms of a file that are one only after the number of an opis (*item 12*)
 ``book``         parts of a work that tell where its page is (*Politics, Book II, p. 12*)

@@ -89,6 +89,9 @@ class TermSeen(NamedTuple):
     volume: bool
     """It can be that of a file or a volume, and a volume was cited before: `; t. 3, k. 4`."""
 
+    section: bool
+    """It is a letter for a section, whose opis or file follows: `Д-3. 1887. Оп. 83`."""
+
 
 class OtherSeen(NamedTuple):
     """Any other token, which the row has to be asked about."""

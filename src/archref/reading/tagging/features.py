@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from archref.reading.level_order import VOLUMES
 from archref.reading.symbols import COUNTS, DASH_SIGNS
 from archref.reading.tagging.facts import (
     Features,
@@ -176,6 +177,7 @@ def _over_number(at: NumberSeen, state: State) -> Sequence[Here] | None:
     w, mode = weights(), state.mode
     if mode == "t":
         asked = (at.joined and state.current == "fond") or (at.listed and (at.led_on or at.year))
+        asked = asked or (at.year and state.current in VOLUMES)
         return (plain_number(state, at.year),) if at.plain and not asked else None
     if mode not in _IN_GAP or at.led_on or (at.joined and (at.listed or mode != "g")):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archref.reading.level_order import ORDER
+from archref.reading.level_order import ORDER, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes
 from archref.reading.tagging.row import BRACKETS, QUOTES, Row
@@ -22,6 +22,8 @@ _ENDING: Final = DASH_SIGNS | {";", ")"}
 def number_value(row: Row, at: int, level: str, opening: bool) -> float | None:
     """Value a token as the number of an element; None if it can be none."""
     w, kind, flags = row.w, row.kinds[at], row.flags[at]
+    if level in VOLUMES and "y" in flags:
+        return None  # Ф. 400, Азиатская часть, 1879, д. 34
     if opening and "#" not in flags and ("r" in flags or kind == "X"):
         return w["roman_opening"] if level == "razriad" or kind == "N" else None
     if kind == "X":

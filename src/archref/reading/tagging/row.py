@@ -6,7 +6,7 @@ from typing import Final
 
 from archref.reading.symbols import DASH_SIGNS, Hint, Symbol
 from archref.reading.tagging.facts import Features
-from archref.reading.tagging.vocabulary import languages, terms
+from archref.reading.tagging.vocabulary import languages, spoken_terms
 from archref.reading.tagging.weights import weights
 from archref.terms import Reading, lexicon
 from archref.terms.small_words import joining
@@ -43,7 +43,7 @@ class Row:
         self.kinds = [symbol.kind for symbol in symbols] + blank
         self.forms = [symbol.form for symbol in symbols] + blank
         self.flags = [symbol.flags for symbol in symbols] + blank
-        known = terms()
+        known = spoken_terms(one.form for one in symbols if one.kind == "T")
         self.readings: list[tuple[Reading, ...]] = [
             known[symbol.form] if symbol.kind == "T" else () for symbol in symbols
         ]
@@ -197,6 +197,14 @@ class Row:
         """Return whether a term of sheets is at ``at``."""
         return at < self.count and any(one.level == "listy" for one in self.readings[at])
 
+    def _is_sheets_as(self, at: int, sheets: int) -> bool:
+        """Return whether sheets are named at ``at`` in a language of those at another place.
+
+        The point of `(протокол № 91, п. 13). Л. 11` is a sheet in Kazakh alone.
+        """
+        known = {one.language for one in self.readings[sheets] if one.level == "listy"}
+        return any(one.level == "listy" and one.language in known for one in self.readings[at])
+
     def closes_sheets(self, at: int) -> bool:
         """Return whether the sheets of a file end with a bracket at ``at``: `Д. 5 (Л. 3)`."""
         if self.forms[at] != ")":
@@ -276,18 +284,22 @@ class Row:
         if not (self.is_sheets(after) and self.numbered(after)):
             return ""
         inside = range(at + 1, end - 1)
-        if any(self.is_sheets(one) and self.numbered(one) for one in inside):
+        if any(self._is_sheets_as(one, after) and self.numbered(one) for one in inside):
             return ""
         joints = self.small["and"], self.small["aside"], self.small["bridge"]
         words = [self.forms[one] for one in inside if self._is_long_word(one)]
         if not self.small["former"].keys().isdisjoint(words):
             return "former_unit"
-        told = any(word in joint for word in words for joint in joints)
-        return "gloss_of_file" if words and not told else ""
+        if not words or any(word in joint for word in words for joint in joints):
+            return ""
+        sure = [one for one in inside if "m" not in self.flags[one]]
+        unit = any(self.says(one, level) for one in sure for level in ("fond", "opis", "delo"))
+        return "gloss_of_file" if unit else "gloss_of_minutes"
 
     def _is_long_word(self, at: int) -> bool:
         """Return whether a word is at ``at`` that is no suffix: not `3105 (а)`."""
-        return self.kinds[at] == "W" and not self.is_letter(at) and self.forms[at] != "double"
+        word = self.kinds[at] == "W" or "m" in self.flags[at]  # пр. № 5 is no misread спр.
+        return word and not self.is_letter(at) and self.forms[at] != "double"
 
     def quoted(self, at: int) -> int:
         """Return the end of a title in quotation marks: `Т. 1 «План поражения», л. 193`; or 0."""

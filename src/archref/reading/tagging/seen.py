@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
 
+from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.facts import TermSeen
 from archref.reading.tagging.row import BRACKETS, Row
 from archref.terms import lexicon
@@ -36,6 +37,7 @@ def term_at(row: Row, at: int) -> TermSeen:
         form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets,
         _is_above(row, at), with_pages, last, aside, semicolons, _is_file_again(row, at),
         _is_volume_again(row, at),
+        _is_section(row, at),
     )  # fmt: skip
 
 
@@ -100,6 +102,21 @@ def _is_volume_again(row: Row, at: int) -> bool:
             if row.says(file, "delo") and row.forms[file] != row.forms[before]:
                 return True
     return False
+
+
+def _is_section(row: Row, at: int) -> bool:
+    """Return whether a letter stands for a section: an opis or a file follows, perhaps a year."""
+    if row.forms[at] not in row.small["section_letter"] or row.forms[at + 1] not in DASH_SIGNS:
+        return False
+    after = at + 3
+    while row.forms[after] in (".", ",") or "y" in row.flags[after] or _is_year_word(row, after):
+        after += 1
+    below = row.kinds[at + 2] == "N" and row.kinds[after] == "T" and row.numbered(after)
+    return below and (row.says(after, "opis") or row.says(after, "delo"))
+
+
+def _is_year_word(row: Row, at: int) -> bool:
+    return "y" in row.flags[at - 1] and row.forms[at] in row.small["year"]
 
 
 def _below(row: Row, at: int) -> int:

@@ -1,6 +1,6 @@
 """What the terms of a row can mean, in which languages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -63,7 +63,7 @@ def languages(
     words = lexicon().words
     here = words["verso_here"], words["verso_capital"]
     ordered = sorted(forms)
-    spoken = {r.language for form in ordered for r in meant[form]}
+    spoken = {r.language for form in ordered for r in meant[form]} - _unspoken(forms)
     seen: dict[tuple[object, ...], str] = {}
     for language in sorted(spoken, key=lambda one: (one != hint, ranks[one])):
         same = tuple(
@@ -85,10 +85,33 @@ def languages(
     for form in ordered:  # a term that none of them has: apr. of LVVA after p. of a book
         if form in words["common"]:
             continue  # в, which is a sheet in Uzbek
-        own = {r.language for r in meant[form]}
+        own = {r.language for r in meant[form]} & spoken
         if own.isdisjoint(kept):
             kept += [one for one in best if one in own][:1]
     return tuple(language for language in seen.values() if language in kept or language == hint)
+
+
+def _unspoken(forms: Iterable[str]) -> frozenset[str]:
+    """Return the languages that are read beside words of their own alone, and have none here."""
+    telling = lexicon().words["telling"]
+    told = {language for form in forms for language in telling.get(form, ())}
+    return frozenset(language for spoken in telling.values() for language in spoken) - told
+
+
+def spoken_terms(forms: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
+    """Return the readings of all terms, but for those of languages that are not read beside these.
+
+    What `д.` is in Mongolian counts only beside `хн`.
+    """
+    return _without(_unspoken(forms))
+
+
+@cache
+def _without(apart: frozenset[str]) -> dict[str, tuple[Reading, ...]]:
+    return {
+        form: tuple([one for one in readings if one.language not in apart])
+        for form, readings in terms().items()
+    }
 
 
 def weighed(form: str, language: str) -> Iterator[tuple[Reading, float]]:
@@ -102,7 +125,8 @@ def weighed(form: str, language: str) -> Iterator[tuple[Reading, float]]:
             yield reading, w["read"] + other
         return
     levels: set[str] = set()
+    apart = _unspoken((form,))
     for reading in sorted(readings, key=lambda r: lexicon().ranks[r.language]):
-        if reading.level not in levels:
+        if reading.level not in levels and reading.language not in apart:
             levels.add(reading.level)
             yield reading, w["foreign"]

@@ -45,8 +45,8 @@ _GROUP: Final = lazy(
 )
 """The rest of a grouped number: `33 987`, `1.002`; but `558 162 7` is a whole shelf mark."""
 
-_SPACED: Final = lazy(r"(?:(?: \d){1,4}| 0\d)(?=[.,;]\s?[^\W\d_])")
-"""The rest of a number whose digits scanners set apart: `Оп. 1 2 0. Д. 5`."""
+_SPACED: Final = lazy(r"(?:(?: \d){1,4}| \d\d)(?=[.,;]\s?[^\W\d_])")
+"""The rest of a number whose digits scanners set apart: `Оп. 1 2 0. Д. 5`, `Оп. 2 23. Д. 5`."""
 
 _SUFFIX: Final = lazy(
     lambda: (
