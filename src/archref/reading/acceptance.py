@@ -23,6 +23,7 @@ from archref.reading.other_numbers import (
     why_other_number,
     why_prose,
 )
+from archref.reading.other_works import after_copy
 from archref.reading.passage import Passage
 from archref.reading.rejections import (
     ADDRESS,
@@ -115,7 +116,7 @@ class Plausibility:
 
     def ends_abroad(self, note: Passage) -> bool:
         """Return whether the last that a note cites is kept outside of the fond family."""
-        end = note.found[-1].end if note.found else 0
+        end = after_copy(note.text, note.found[-1].end) if note.found else 0
         if any(one.reason == FOREIGN and one.start >= end for one in note.rejected):
             return True
         named = note.tokenized.mentions if not note.found else ()

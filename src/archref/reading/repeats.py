@@ -50,6 +50,9 @@ _OTHER_MARK: Final = lazy(rf";\s{CAPITAL}{{2,6}}[.,]?\s\d+[.,]?\s")
 _NEAR: Final = 1000
 """Characters before a repeat in which another archive's shelf mark is looked for."""
 
+_NO_TITLE: Final = 3
+"""Characters between a repeat and its page if no title is there: a stop, a comma, a blank."""
+
 _LEAD: Final = 40
 """Characters before a repeat in which the word that leads to it is looked for."""
 
@@ -71,7 +74,7 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if _GOES_ON.match(text, end):
         return False
     if fold(first.repeat or "") in lexicon().words["same_author"]:
-        return near is not None and not first.pages and _has_its_terms(first, near)
+        return near is not None and _follows(first) and _has_its_terms(first, near)
     if not first.elements:
         more = _SAYS_MORE.match(text, first.end)
         told = (more and not _describes(text, more)) or _TELLS.match(text, first.end)
@@ -123,6 +126,12 @@ def _may_be_sheets(text: str, first: Printed, near: Citation | None) -> bool:
     if near is not None and near.delo is None and names(first, "listy", "fond"):
         return False  # Ibid., f. 1235, after a fond without a file
     return not first.pages or (near is not None and _may_have_pages(near))
+
+
+def _follows(first: Printed) -> bool:
+    """Return whether pages follow a repeat at once: `Idem, p. 14`, but not `Idem, Lenin, p. 14`."""
+    between = first.elements[0].start - first.start if first.elements else 0
+    return not first.pages or between - len(first.repeat or "") < _NO_TITLE
 
 
 def _has_its_terms(unit: Printed, near: Citation) -> bool:

@@ -66,8 +66,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``record_group`` terms of an archive's groups of records outside of the fond family (*RG 59*)
 ``storage``      what archives outside of the fond family keep their files in (*Box 5*), and
                  ``anywhere`` the terms that they share with those in it (*folder*, *p.*)
-``behind_archive`` terms of a fond that are one right after an archive only (*SSSA, p. 14*), and of
-                 an opis after a fond
+``behind_archive`` terms of a fond that are one right after an archive only (*SSSA, p. 14*), of an
+                 opis after a fond, and of a section after an archive (*ARAN, r. IV*)
 ``abroad``       terms of units that such archives alone have (*ő. e.*)
 ``after_opis``   terms of a file that are one only after the number of an opis (*item 12*)
 ``book``         parts of a work that tell where its page is (*Politics, Book II, p. 12*)
