@@ -122,6 +122,14 @@ class Plausibility:
         named = note.tokenized.mentions if not note.found else ()
         return any(self._may_lie_abroad(one) for one in named)
 
+    def abroad_between(self, note: Passage, begin: int, end: int) -> str | None:
+        """Return the reason why sheets are of no unit that ends at ``begin``, if there is one.
+
+        An archive abroad is named before them: `k. 25; toż: AIPN, 27 WDAK, VIII/4, k. 12`.
+        """
+        named = (one for one in note.tokenized.mentions if begin <= one.start < end)
+        return FOREIGN if any(map(self.is_foreign, named)) else None
+
     def _may_lie_abroad(self, archive: Mention) -> bool:
         """Return whether an archive without a unit may be one abroad: `AAN, KPP, t. 12`."""
         several = any(self._authority.is_foreign(one) for one in archive.candidates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from archref.citation.citation import Citation
@@ -70,6 +71,9 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     """
     first, end = chain[0], chain[-1].end
     if not _begins_clause(text, first.start) or any(map(_is_abroad, chain)):
+        return False
+    letters = "".join(map(fold, _WORD.findall(first.repeat or "")))
+    if letters in lexicon().words["repeat_first"] and _WORD.search(text, 0, first.start):
         return False
     if _GOES_ON.match(text, end):
         return False
@@ -176,10 +180,24 @@ def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before
     """
     since = max(found[-1].end if found else 0, first.start - _NEAR)
     between = text[since : first.start]
+    if _goes_on_with(between, first):
+        return True
     if not cites_elsewhere(between) and (found or before.reason != ELSEWHERE):
         return False
     known = {*lexicon().words["anywhere"], *(fold(word) for word in between.split())}
     return all(not one.term or fold(one.term) in known for one in first.elements)
+
+
+def _goes_on_with(between: str, first: Printed) -> bool:
+    """Return whether a unit of what a repeat names is right before it, and was none of a fond.
+
+    `ACS, PS, 1944-46, b. 45; ivi, b. 46`
+    """
+    if first.listy or len(first.elements) != 1 or not first.elements[0].term:
+        return False
+    term = fold(first.elements[0].term)
+    named = [word for word, number in pairwise(between.split()) if number[:1].isdigit()]
+    return any(fold(word.strip("(,;:.")) == term for word in named)
 
 
 def _bare_sheets(unit: Printed) -> bool:

@@ -17,6 +17,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``unit``         a file as a unit of storage
 ``repeat``       repeated references
 ``repeat_adverb`` a word for *there* that repeats a source only where it stands apart (*aldaar*)
+``repeat_first`` those that mean the source before only where a note begins with them
 ``hereafter``    what leads to an abbreviation that is introduced
 ``aside``        what leads to a side citation; ``signal`` what leads to another source
 ``state``        what a document has come down as, after its title (*original*, *copy*)
