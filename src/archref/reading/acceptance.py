@@ -23,6 +23,7 @@ from archref.reading.other_numbers import (
     why_other_number,
     why_prose,
 )
+from archref.reading.other_works import after_copy
 from archref.reading.passage import Passage
 from archref.reading.rejections import (
     ADDRESS,
@@ -115,12 +116,20 @@ class Plausibility:
 
     def ends_abroad(self, note: Passage) -> bool:
         """Return whether the last that a note cites is kept outside of fonds."""
-        end = note.found[-1].end if note.found else 0
+        end = after_copy(note.text, note.found[-1].end) if note.found else 0
         kept = (FOREIGN, MANUSCRIPT)
         if any(one.reason in kept and one.start >= end for one in note.rejected):
             return True
         named = note.tokenized.mentions if not note.found else ()
         return any(self._may_lie_abroad(one) for one in named)
+
+    def abroad_between(self, note: Passage, begin: int, end: int) -> str | None:
+        """Return the reason why sheets are of no unit that ends at ``begin``, if there is one.
+
+        An archive abroad is named before them: `k. 25; toż: AIPN, 27 WDAK, VIII/4, k. 12`.
+        """
+        named = (one for one in note.tokenized.mentions if begin <= one.start < end)
+        return FOREIGN if any(map(self.is_foreign, named)) else None
 
     def _may_lie_abroad(self, archive: Mention) -> bool:
         """Return whether an archive without a unit may be one abroad: `AAN, KPP, t. 12`."""

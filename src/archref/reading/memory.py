@@ -14,6 +14,7 @@ from archref.note import Position
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.other_works import (
+    after_copy,
     begins_with_repeat,
     cites_elsewhere,
     cites_work,
@@ -219,14 +220,15 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     before.last = _in_common(before.cited, last) if last.unresolved == AMBIGUOUS else last
     before.cited = main or found
     before.reason = None
-    if cites_elsewhere(text[found[-1].end :]):
+    after = text[after_copy(text, found[-1].end) :]
+    if cites_elsewhere(after):
         before.reason = ELSEWHERE
         return
     before_it = text[: found[0].start]
     led = _LED.search(before_it) or _PAGE_BEFORE.search(before_it)
     ahead = before_it if led else before_it.rpartition(";")[0]
     aside = text[main[-1].end : found[-1].start] if main and found[-1] is not main[-1] else ""
-    outside = ahead, aside, text[found[-1].end :]
+    outside = ahead, aside, after
     beside = any(map(cites_work, outside)) or _goes_on_with_work(text, found[0])
     if not main or last.unresolved or beside or is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK

@@ -43,6 +43,13 @@ _ELSEWHERE: Final = lazy(
 )
 """The shelf mark of an archive outside of the fond family."""
 
+_COPY: Final = lazy(
+    lambda: (
+        rf"\s?\([^()]{{0,80}}\)|[\s;,(]*(?i:{lexicon().alternatives('part')})(?!\w)[^;()]{{0,80}}"
+    )
+)
+"""Where a copy of a unit is: `(USHMM, RG-31.003M)`, `; copy in USHMM, RG-31.003M, reel 1`."""
+
 _WORK_IN_BODY: Final = lazy(
     lambda: (
         rf"""
@@ -137,6 +144,12 @@ def is_cross_reference(text: str) -> bool:
 def cites_elsewhere(text: str) -> bool:
     """Return whether the shelf mark of an archive outside of the fond family is in a text."""
     return _DIGIT.search(text) is not None and _ELSEWHERE.search(text) is not None
+
+
+def after_copy(text: str, end: int) -> int:
+    """Return the end of what says where a copy of a unit is, after its citation."""
+    copy = _COPY.match(text, end)
+    return copy.end() if copy is not None else end
 
 
 def begins_with_repeat(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from archref.citation.citation import Citation
@@ -57,6 +58,9 @@ _OTHER_MARK: Final = lazy(
 _NEAR: Final = 1000
 """Characters before a repeat in which another archive's shelf mark is looked for."""
 
+_NO_TITLE: Final = 3
+"""Characters between a repeat and its page if no title is there: a stop, a comma, a blank."""
+
 _LEAD: Final = 40
 """Characters before a repeat in which the word that leads to it is looked for."""
 
@@ -75,10 +79,13 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     first, end = chain[0], chain[-1].end
     if not _begins_clause(text, first.start) or any(map(_is_abroad, chain)):
         return False
+    letters = "".join(map(fold, _WORD.findall(first.repeat or "")))
+    if letters in lexicon().words["repeat_first"] and _WORD.search(text, 0, first.start):
+        return False
     if _GOES_ON.match(text, end):
         return False
     if fold(first.repeat or "") in lexicon().words["same_author"]:
-        return near is not None and not first.pages and _has_its_terms(first, near)
+        return near is not None and _follows(first) and _has_its_terms(first, near)
     if not first.elements:
         more = _SAYS_MORE.match(text, first.end)
         told = (more and not _describes(text, more)) or _TELLS.match(text, first.end)
@@ -136,6 +143,12 @@ def _may_be_sheets(text: str, first: Printed, near: Citation | None) -> bool:
     return not first.pages or (near is not None and _may_have_pages(near))
 
 
+def _follows(first: Printed) -> bool:
+    """Return whether pages follow a repeat at once: `Idem, p. 14`, but not `Idem, Lenin, p. 14`."""
+    between = first.elements[0].start - first.start if first.elements else 0
+    return not first.pages or between - len(first.repeat or "") < _NO_TITLE
+
+
 def _has_its_terms(unit: Printed, near: Citation) -> bool:
     """Return whether a unit is printed with a term of the citation before it: `Idem, d. 14`."""
     terms = {fold(one.term) for one in near.elements if one.term}
@@ -184,10 +197,24 @@ def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before
     """
     since = max(found[-1].end if found else 0, first.start - _NEAR)
     between = text[since : first.start]
+    if _goes_on_with(between, first):
+        return True
     if not cites_elsewhere(between) and (found or before.reason != ELSEWHERE):
         return False
     known = {*lexicon().words["anywhere"], *(fold(word) for word in between.split())}
     return all(not one.term or fold(one.term) in known for one in first.elements)
+
+
+def _goes_on_with(between: str, first: Printed) -> bool:
+    """Return whether a unit of what a repeat names is right before it, and was none of a fond.
+
+    `ACS, PS, 1944-46, b. 45; ivi, b. 46`
+    """
+    if first.listy or len(first.elements) != 1 or not first.elements[0].term:
+        return False
+    term = fold(first.elements[0].term)
+    named = [word for word, number in pairwise(between.split()) if number[:1].isdigit()]
+    return any(fold(word.strip("(,;:.")) == term for word in named)
 
 
 def _bare_sheets(unit: Printed) -> bool:

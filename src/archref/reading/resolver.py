@@ -119,6 +119,8 @@ class Resolver:
         first = chain[0]
         archive = self._archive(note.text, first, note.before, None)
         doubt = self._plausible.why_not(note.text, chain, near, archive)
+        if doubt is None and near is not None and _only_sheets(chain):
+            doubt = self._plausible.abroad_between(note, near.end, first.start)
         if doubt is None:
             return Accepted(chain, near, None)
         printed = note.text[first.start : chain[-1].end]

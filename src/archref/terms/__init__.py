@@ -17,6 +17,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``unit``         a file as a unit of storage
 ``repeat``       repeated references
 ``repeat_adverb`` a word for *there* that repeats a source only where it stands apart (*aldaar*)
+``repeat_first`` those that mean the source before only where a note begins with them
 ``hereafter``    what leads to an abbreviation that is introduced
 ``aside``        what leads to a side citation; ``signal`` what leads to another source
 ``state``        what a document has come down as, after its title (*original*, *copy*)
@@ -66,8 +67,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``record_group`` terms of an archive's groups of records outside of the fond family (*RG 59*)
 ``storage``      what archives outside of the fond family keep their files in (*Box 5*), and
                  ``anywhere`` the terms that they share with those in it (*folder*, *p.*)
-``behind_archive`` terms of a fond that are one right after an archive only (*SSSA, p. 14*), and of
-                 an opis after a fond
+``behind_archive`` terms of a fond that are one right after an archive only (*SSSA, p. 14*), of an
+                 opis after a fond, and of a section after an archive (*ARAN, r. IV*)
 ``telling``      terms without one of which a language is not read, whose others mean more elsewhere
 ``section_letter`` letters that stand, with a hyphen, for a section above a file (*Д-4. Оп. 116*)
 ``abroad``       terms of units that such archives alone have (*ő. e.*)

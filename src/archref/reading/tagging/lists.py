@@ -44,6 +44,7 @@ def after_repeat(row: Row, at: int, state: State) -> Iterator[Step]:
     if row.forms[end] in DASH_SIGNS and row.kinds[end + 1] == "N":
         end += 2
     end += row.kinds[end] == "V"
+    end += row.forms[end] in row.small["following"]  # Ibid., 12ff.
     ends = row.kinds[end] in ("S", "") and row.forms[end] not in ("/", "//", "_", *DASH_SIGNS)
     if not ends or row.is_day(at) or not _goes_on(row, at, state):
         return

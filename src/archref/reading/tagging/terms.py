@@ -147,14 +147,17 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
 def _is_apart_from_archive(term: TermSeen, state: State, level: str) -> bool:
     """Return whether a term is that of a fond after its archive only: `SSSA, p. 14, an. 5`.
 
-    Or that of an opis after such a fond.
+    Or that of an opis after such a fond, or that of a section: `ARAN, r. IV`.
     """
-    if level not in ("fond", "opis") or term.form not in lexicon().words["behind_archive"]:
+    known = lexicon()
+    if term.form not in known.words["behind_archive"]:
         return False
+    behind = state.level == "archive" and not state.words
+    if term.form in known.by_level["razriad"]:
+        return level == "razriad" and not (behind or state.level == "repeat")
     if level == "opis":
         return state.level != "fond"
-    placed = state.mode == ";" or (state.level == "archive" and not state.words)
-    return not (placed and term.with_opis)
+    return level == "fond" and not ((behind or state.mode == ";") and term.with_opis)
 
 
 def _is_page(term: TermSeen, level: str) -> bool:

@@ -14,7 +14,9 @@ from archref.terms import fold, lexicon
 _NO_MARK: Final = frozenset(["", *";:)]/-‐‑‒–—"])
 """What no mark begins with, nor what joins it to a number."""
 
-_HYPHENS: Final = frozenset("-–/")
+BACKS: Final = frozenset("-–/")
+"""What joins the mark of a sheet's back to its number, or to the mark of its front."""
+
 _SHORTEST_WORD: Final = 3
 """Letters of a word of a sentence after what looks like a mark: `6 об этом`."""
 
@@ -34,7 +36,7 @@ def add_mark(note: Pass, at: int) -> None:
     if text.startswith("ii", at) and note.is_two_sided():  # fos. 131ii–132i
         note.add(symbol_of("V", "v", ""), at, at + 2, "v")
     elif following in _NO_MARK:
-        if following in _HYPHENS:
+        if following in BACKS:
             _add_hyphened(note, at)
     elif following == ".":
         _add_stopped(note, at)
@@ -48,14 +50,16 @@ def add_mark(note: Pass, at: int) -> None:
 
 
 def _add_hyphened(note: Pass, at: int) -> None:
-    """Add a mark after a hyphen or slash, which is at ``at``: `17-об.`, `17/об.`"""
+    """Add a mark after a hyphen or slash, which is at ``at``: `17-об.`, `17/об.`, `7r–v`."""
     between, word = word_after(note.text, at)
-    if between is None or len(between.rstrip()) > 1 or word not in lexicon().phrases["verso_glued"]:
+    fronted = not note.text[at - 1].isdigit() and note.tokens[-1].value.isdecimal()
+    marks = note.words.everywhere if fronted else lexicon().phrases["verso_glued"]
+    if between is None or len(between.rstrip()) > 1 or word not in marks:
         return
     end = at + len(between) + len(word)
     if ends_word(note.text, end):
-        end += note.text.startswith(".", end)
-        note.add(symbol_of("V", fold(word), ""), at, end, fold(word))
+        end += note.text[end : end + 1] in (".", "°", "º")
+        note.add(symbol_of("V", fold(word), "b" * fronted), at, end, fold(word))
 
 
 def _add_stopped(note: Pass, at: int) -> None:

@@ -19,7 +19,7 @@ from archref.reading.neighbours import (
 )
 from archref.reading.symbols import DASH_SIGNS, symbol_of
 from archref.reading.tokenizing.damage import add_mended, damaged
-from archref.reading.tokenizing.marks import add_mark
+from archref.reading.tokenizing.marks import BACKS, add_mark
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.terms import is_term_here
 from archref.reading.tokenizing.vocabulary import ROMAN
@@ -199,7 +199,10 @@ def _after_front(note: Pass, end: int) -> int:
         between, word = word_after(text, end)
         stop = end + len(f"{between}{word}")
         recto = (between, word) in note.words.recto and ends_word(text, stop)
-        return stop if recto and note.in_sheets() else end
+        if not recto or not note.in_sheets():
+            return end
+        stopped = text[stop : stop + 1] in (".", "°", "º") and text[stop + 1 : stop + 2] in BACKS
+        return stop + 1 if stopped else stop  # 7 r.–v.
     front = following == "i" and not text[end + 1 : end + 2].isalnum()
     return end + 1 if front and note.is_two_sided() else end
 

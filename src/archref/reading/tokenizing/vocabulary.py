@@ -196,12 +196,12 @@ def _mark(known: Lexicon) -> str:
     marks = known.alternatives("verso", "verso_here")
     joints = known.alternatives("and", "with")
     return rf"""
-        (?: (?P<both> (?:\s+{known.alternatives("recto")})?
+        (?: (?P<both> (?:\s+(?P<led>\()?{known.alternatives("recto")})?
                 (?: \s*,\s* | (?:\s+|\s?(?P<open>\())
                     (?:{joints}|[&+]) (?-i:\.(?=\s[A-Z]))? \s+ ) )           # 7 u. Rs.
           | \s*\(? )               # 7 и об., 7 (с об.), 7 recto, verso; else 12 об., 12ob, 12 (v)
         (?! {_before_number(known)} {_NUMBERED} )
-        (?P<mark> {marks} ) (?! \w | [’'ʼ‘]\w ) [.°º]? (?(open)\)|(?(both)|\)?))
+        (?P<mark> {marks} ) (?! \w | [’'ʼ‘]\w ) [.°º]? (?(open)\)|(?(led)\)|(?(both)|\)?)))
     """
 
 

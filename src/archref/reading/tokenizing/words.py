@@ -16,6 +16,9 @@ from archref.reading.tokenizing.terms import is_term_here
 from archref.reading.tokenizing.vocabulary import LONGEST_PREFIX
 from archref.terms import fold, lexicon
 
+_ROW: Final = 20
+"""Tokens in which a letter of an opis is looked for that goes before: `O. 1, D. 82; O. 16`."""
+
 _FOND_OF: Final = frozenset({"ФР", "ФП", "ФН"})
 _CODES: Final = frozenset({"//", "..", "--"})
 """The joints of a shelf mark that is joined to the letter of its fond: `R4115/19/7305`."""
@@ -170,12 +173,13 @@ def _is_in_joined_row(note: Pass, word: str, end: int) -> bool:
     """
     letter = word.upper()
     rest = [token.symbol for token in note.tokens[-4:] if token.symbol.kind != "S"]
-    numbered = note.text[end : end + 2].lstrip("-.")[:1].isdigit()
+    numbered = note.text[end : end + 3].lstrip("-. ")[:1].isdigit()  # O. 1 is no initial
     if len(rest) < 2 or rest[-1].kind != "N" or not numbered:
         return False
     initials = lexicon().initials
     if initials[letter][1] == "opis":
-        return word.isupper() and note.words.is_sure_fond(rest[-2])
+        again = any(one.symbol.form == f"°{word.lower()}" for one in note.tokens[-_ROW:])
+        return word.isupper() and (note.words.is_sure_fond(rest[-2]) or again)
     return initials.get(rest[-2].form.removeprefix("°").upper(), ("", ""))[1] == "opis"
 
 
