@@ -245,8 +245,9 @@ class _Search:
         if kind not in _STARTS:
             return None
         before = self._row[at - 1] if at else BEGIN
-        if kind in ("NUM", "ROMAN", "PLACE") and before.type not in _BEFORE_NUMBER:
-            return None
+        number = kind in ("NUM", "ROMAN", "PLACE") and before.type not in _BEFORE_NUMBER
+        if number or (before.type in ("EDBY", "TRANS") and kind in _NAMED):
+            return None  # ed. Marta Lorente Sariñena, Cuadernos de derecho (Madrid, 2007)
         if before.type in _JOINED and kind in ("WORD", "TEXT"):
             return None
         reach = self._reach(at)
