@@ -138,6 +138,42 @@ def test_a_surname_and_a_number_in_prose_are_no_work(note: str) -> None:
             "Burckhardt L., La Civiltà del Rinascimento in Italia, Stoccarda 1860.",
             {"title": "La Civiltà del Rinascimento in Italia", "place": "Stoccarda"},
         ),
+        (
+            "New York Times, “Famine in Ukraine,” 5 May 1933, p. 4.",
+            {"kind": "newspaper", "title": "Famine in Ukraine", "date": "1933-05-05"},
+        ),
+        (
+            "Espinosa, El sueño del ahorcado, 167--68.",
+            {"title": "El sueño del ahorcado", "pages": ("167-168",)},
+        ),
+        (
+            'Víctor Tau, "Una iniciativa", en La ley en América hispana (Madrid: ANH, 1992), 296.',
+            {
+                "kind": "chapter",
+                "title": "Una iniciativa",
+                "container": "La ley en América hispana",
+            },
+        ),
+        (
+            "Marwa al-Sabouni, The Battle for Home (London: Thames & Hudson, 2016).",
+            {"authors": ("Marwa al-Sabouni",), "title": "The Battle for Home"},
+        ),
+        (
+            "Laurie W. Rush and Amanda Hemmingsen, “Partner,” Military Review 98, no. 6 (2018): 3.",
+            {"authors": ("Laurie W. Rush", "Amanda Hemmingsen")},
+        ),
+        (
+            "Lubianka, 1937–1938, ed. V. N. Khaustov and V. P. Naumov. Rossia vek (Moscow, 2004).",
+            {"kind": "documents", "editors": ("V. N. Khaustov", "V. P. Naumov"), "year": "2004"},
+        ),
+        (
+            "J. Arch Getty, The Road, trans. Benjamin Sher, Annals of Communism (New Haven, 1999).",
+            {"authors": ("J. Arch Getty",), "title": "The Road", "place": "New Haven"},
+        ),
+        (
+            "AGI, Quito, 398.",
+            {"kind": "foreign_archive", "archive": "AGI", "shelfmark": "Quito, 398", "pages": ()},
+        ),
         ("Europe, mars 1949, p. 105.", {"kind": "article", "container": "Europe", "year": "1949"}),
     ],
 )

@@ -85,7 +85,9 @@ class Builder(Western, Eastern, Harvard):
         if archive and mark[0].start < archive[0].start and not self._has_box(mark):
             return False
         pages = self.values.pieces(nodes["pages"]) if "pages" in nodes else []
-        if pages and "/" in self.values.printed(nodes["pages"]):  # HR.SYS, 2345/12
+        numbered = any(sign.isdigit() for one in mark for sign in self.note[one.start : one.end])
+        bundle = pages and pages[0].type == "NUMS" and not numbered  # AGI, Quito, 398
+        if bundle or (pages and "/" in self.values.printed(nodes["pages"])):  # HR.SYS, 2345/12
             mark = [*mark, *pages]
             del fields["pages"]
         parts = [*archive, *mark, *self._houses(tree)]

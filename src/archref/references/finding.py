@@ -7,7 +7,14 @@ from typing import Final
 
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
-from archref.references.evidence import CERTAIN, EVIDENCE, IMPRINTS, NEEDS, next_of, without_joints
+from archref.references.evidence import (
+    CERTAIN,
+    EVIDENCE,
+    IMPRINTS,
+    may_hold,
+    next_of,
+    without_joints,
+)
 from archref.references.grammars import WORKS, Genres
 from archref.references.known import Known
 from archref.references.lexing import kinds_of
@@ -251,8 +258,9 @@ class _Search:
         if kind not in _STARTS:
             return None
         before = self._row[at - 1] if at else BEGIN
-        if kind in ("NUM", "ROMAN", "PLACE") and before.type not in _BEFORE_NUMBER:
-            return None
+        number = kind in ("NUM", "ROMAN", "PLACE") and before.type not in _BEFORE_NUMBER
+        if number or (before.type in ("EDBY", "TRANS") and kind in _NAMED):
+            return None  # ed. Marta Lorente Sariñena, Cuadernos de derecho (Madrid, 2007)
         if before.type in _JOINED and kind in ("WORD", "TEXT"):
             return None
         reach = self._reach(at)
@@ -272,7 +280,7 @@ class _Search:
                 continue
             if genre == "chicago" and "DSLASH" in there:
                 continue
-            if not NEEDS[genre].isdisjoint(there):
+            if may_hold(there, genre):
                 found = self._likeliest(genre, at, types, before)
                 if found is not None and (best is None or found.weight > best.weight):
                     best = found

@@ -78,7 +78,7 @@ class News(FieldTaker):
         if piece.type == "ITALIC":
             return True
         name = self.note[piece.start : piece.end]
-        if is_prose(name):
+        if is_prose(name) or fold_title(name) in vocabulary().places:
             return False
         if any("paper" in kinds_of(word) for word in name.replace("-", " ").split()):
             return True

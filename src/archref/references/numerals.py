@@ -106,6 +106,8 @@ class Numerals(Editions, LawReviews):
             and (self._glued(1) or self._glued(2) or self._last().type in ("PAGE", "ISSUE"))
         ):
             return 2
+        if self._text(1) == self._text(2) == "-" and self._kind(3) == "n" and self._glued(3):
+            return 3  # 167--68, as pandoc and LaTeX have it
         if self._text(1) == "/" and self._glued(1) and self._glued(2) and may_be_year(self._text()):
             return 2 if self._kind(2) == "n" and len(self._text(2)) in (2, 4) else 0
         return 0

@@ -13,7 +13,7 @@ from archref.references.tables import Node
 from archref.references.words import vocabulary
 
 _QUOTES: Final = "«»“”„‘’\"'‹› "
-_RANGE: Final = lazy(r"(\d+)\s*[-‐‑‒–—―−/]\s*(\d+)")
+_RANGE: Final = lazy(r"(\d+)\s*(?:--|[-‐‑‒–—―−/])\s*(\d+)")
 _STATES: Final = lazy(
     lambda: rf"(?:[A-Z]\.? ?){{2}}|(?:{'|'.join(map(re.escape, vocabulary().states))})\.?"
 )

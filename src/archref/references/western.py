@@ -145,6 +145,8 @@ class Western(TitleEnds):
         numbered = {"issue", "volume", "pages"} & set(draft.fields)
         daily = len(day) == _WHOLE_DATE and draft.quoted and not journal and not numbered
         pieces = draft.container_pieces
+        if daily and [one.type for one in pieces] == ["PLACE"]:
+            return False  # a letter: “Carta del apoderado”, Quito, 13 de julio de 1765
         if daily and not known and is_prose(self.note[pieces[0].start : pieces[-1].end]):
             return False
         if known or daily:  # “A Title,” Sovremennoe slovo (April 6, 1912)

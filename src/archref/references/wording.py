@@ -301,6 +301,9 @@ class MarkingWords(Editions):
         return not self._text()[0].isupper()
 
     def _in(self, count: int, dotted: int, size: int) -> bool:
+        if "inafter" in kinds_of(self._text()):  # “Las categorías”, en De justicia de jueces
+            hosted = self._last().type in ("COMMA", "QUOTED") and self._text()[0].islower()
+            return hosted and self._text(dotted)[:1].isupper()
         if not self._text()[0].isupper() or self._text(dotted) == ":" or size > 1:
             return True
         return self._last().type == "STOP" and self._edits(dotted)

@@ -74,6 +74,7 @@ SAYING_TYPES: Final = {
     "contributor": "TRANS",
     "countedvolumes": "VOLUMES",
     "inbook": "IN",
+    "inafter": "IN",
     "andstopped": "AND",
     "and": "AND",
     "especially": "ESP",
