@@ -520,3 +520,18 @@ def test_a_hyphen_that_does_not_break_stays_one() -> None:
     text = "GARF, f. R\u2011393, op. 1, d. 5, l. 6\u20117."
     once = apply_edits(text, format_notes([Note("book", "1", text)], load_style("mhra")).edits[0])
     assert "f. R\u2011393, op. 1, d. 5, ll. 6–7" in once
+
+
+@pytest.mark.parametrize(
+    ("text", "kritika"),
+    [
+        ("РГАДА. Ф. 9. Отд. II. Оп. 3. Кн. 9.", "RGADA f. 9, otd. II, op. 3, kn. 9."),
+        ("РГАДА. Ф. 9. Оп. 3. Отд. II. Кн. 9.", "RGADA f. 9, op. 3, otd. II, kn. 9."),
+        ("РГИА. Ф. 804. Оп. 1. Разд. I. Д. 104.", "RGIA f. 804, op. 1, razd. I, d. 104."),
+    ],
+)
+def test_a_division_stays_on_its_side_of_the_opis(text: str, kritika: str) -> None:
+    assert texts_of(text) == [text]
+    archive = text.partition(".")[0]
+    introduced = f"{archive}. Ф. 1. Оп. 1. Д. 1."
+    assert texts_of(introduced, text, style="kritika")[1] == kritika

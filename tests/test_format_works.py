@@ -117,6 +117,8 @@ def test_what_a_style_does_not_describe_is_left_and_not_counted(
          ["several newspapers or days share a date"] * 3),
         ("chicago", [f"{WESTERN[:-1]}; Howson, Arms for Spain, 45.", "Ibid, p. 46."],
          ["unresolved: the note before cites several works"]),
+        ("gost", ["Правда. – 1937. – 5 мая. – № 84."],
+         ["the style does not say how what follows the date is printed"]),
         ("gost", ["Правда, 5 мая 1937, № 84."],
          ["the style does not say how what follows the date is printed"]),
     ],

@@ -50,6 +50,12 @@ def test_a_sentence_that_goes_up_stays(text: str) -> None:
     assert doubts(text, found) == "a sentence names it from the part up to the whole"
 
 
+def test_boxes_of_an_archive_without_fonds_stay() -> None:
+    text = "Archives de l’OFPRA, carton 12."
+    [found] = stretches.stretches(text, Reader().citations("book", text))
+    assert doubts(text, found) == "its archive is not known, and has no fonds there"
+
+
 @pytest.mark.parametrize("text", ["ф487оп1спр526", "ДАТО ф487о1с545 1894 Турильче народж.pdf"])
 def test_the_name_of_a_scan_stays(text: str) -> None:
     [found] = stretches.stretches(text, Reader().citations("book", text))

@@ -193,3 +193,27 @@ def test_another_term_right_after_a_file_may_be_a_part_of_it(
     text: str, words: list[tuple[str, ...]]
 ) -> None:
     assert passed_over(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ОР РНБ. Ф. 550. Q.IV.139. Л. 7 об.", "Q.IV.139. Л. 7"),
+        ("РГАЛИ. Ф. 2833. Оп. 1. Ед. хр. 58. Л. б.", "Л. б"),
+        ("ЦАМО РФ, ф. 219, оп. 679, д. 14, л. ..", "л. .."),
+    ],
+)
+def test_sheets_that_were_not_read_are_told(text: str, words: str) -> None:
+    assert passed_over(text) == [(words,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "РГАЛИ. Ф. 28. Оп. 1. Д. 5. Л. Каганович писал о том же.",
+        "РГАЛИ. Ф. 28. Оп. 1. Д. 5. Л. М. Каганович писал о том же.",
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 5. 12 писем. Л. 7.",
+    ],
+)
+def test_what_begins_after_a_citation_is_no_part_of_it(text: str) -> None:
+    assert passed_over(text)[0] == ()

@@ -18,6 +18,11 @@ Form = Literal["full", "short", "repeat"]
 INHERITABLE: Final = ("archive", "fond", "opis", "delo")
 """The elements a shortened citation can take from an earlier one, from the top down."""
 
+DIVISIONS: Final = frozenset(
+    {"ekspeditsiia", "deloproizvodstvo", "otdelenie", "stol", "razdel", "razriad"}
+)
+"""The parts of a fond, or of one of its opisi: ``Отд. II. Оп. 3``, ``Оп. 204. 1 отд. 5 ст.``"""
+
 
 class Archive(NamedTuple):
     """The archive of a citation: the name as printed, and what the authority table says of it."""

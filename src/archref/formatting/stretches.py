@@ -95,6 +95,8 @@ def doubts(text: str, stretch: Stretch) -> str | None:
         return _("it begins inside of a word")
     if any(in_a_sentence(text, citation) for citation in stretch.citations):
         return _("a sentence names it from the part up to the whole")
+    if any(map(_has_no_fonds, stretch.citations)):
+        return _("its archive is not known, and has no fonds there")
     if any(_is_scan(text, citation) for citation in stretch.citations):
         return _("it is written as the names of scans are")
     if _torn_signs(text[stretch.start : stretch.end]):
@@ -129,6 +131,14 @@ def _not_wholly_read(citations: Iterable[Citation]) -> str | None:
                     printed=repair.printed, read=repair.read
                 )
     return None
+
+
+def _has_no_fonds(citation: Citation) -> bool:
+    """Return whether an unknown archive is cited by boxes alone: ``OFPRA, carton 12``."""
+    archive = citation.archive
+    if archive is None or archive.id is not None:
+        return False
+    return not (citation.fond or citation.opis or citation.delo)
 
 
 def _is_scan(text: str, citation: Citation) -> bool:

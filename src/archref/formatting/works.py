@@ -154,7 +154,13 @@ def _rest(printed: str, style: Style) -> str | None:
     if page is not None and style.works.pages is not None:
         mark = style.works.pages.many if re.search(r"\D", page["pages"]) else style.works.pages.one
         return f"{sign}{mark}{style.separators.term if mark else ''}{page['pages']}"
-    return printed if not printed or printed.startswith(sign[0]) else None
+    alike = printed.startswith(sign[0]) and _dashed(printed) == _dashed(sign)
+    return printed if not printed or alike else None
+
+
+def _dashed(sign: str) -> bool:
+    """Return whether a dash is in what follows a date: `. – № 120`, but not `. С. 3–4`."""
+    return sign.lstrip(" .,")[:1] in tuple("-–—")
 
 
 def _past_year(text: str, end: int) -> int:

@@ -18,6 +18,12 @@ _LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоС
 """Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
 
 
+def _goes_below(island: Island, level: str) -> bool:
+    """Return whether a division of a fond is printed below its opis: `Оп. 1. Разд. I. Д. 104`."""
+    terms = [token for token in island.tokens if token.value in ORDER and token.type != "NUMBER"]
+    return level == "razdel" and bool(terms) and terms[-1].value == "opis"
+
+
 class Assembler:
     """Makes islands of one note."""
 
@@ -75,6 +81,8 @@ class Assembler:
         if name.endswith("<"):
             island.reordered = True
             name = name[:-1]
+        if name == "SECTION" and _goes_below(island, tag.level):
+            name = "LEVEL"
         island.add(Token(name, token.start, token.end, tag.level))
         anchor = token.anchor
         printed = self.text[token.start : token.end]

@@ -76,13 +76,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     ``near`` is the citation right before it: where its sheets are pages, or its file a №, those
     that the repeat names are so too (`RGASPI: Fond 17, op. 22, delo 1643, p. 97 … ibid., p. 101`).
     """
-    first, end = chain[0], chain[-1].end
-    if not _begins_clause(text, first.start) or any(map(_is_abroad, chain)):
-        return False
-    letters = "".join(map(fold, _WORD.findall(first.repeat or "")))
-    if letters in lexicon().words["repeat_first"] and _WORD.search(text, 0, first.start):
-        return False
-    if _GOES_ON.match(text, end):
+    first = chain[0]
+    if not _may_stand(text, chain):
         return False
     if fold(first.repeat or "") in lexicon().words["same_author"]:
         return near is not None and _follows(first) and _has_its_terms(first, near)
@@ -103,13 +98,30 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
         return not (point or _names_pages(first))  # ibid., p. 12, d. 5; point 3: Там же. П. 3
     if _is_no_level(first, near):
         return False
-    delo = first.values.get("delo", "")
-    by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
     if not first.values and not first.levels:
         return _may_be_sheets(text, first, near)
-    if by_volume and near is not None and f" {delo.partition('.')[0]}." in (near.delo or ""):
-        return True  # Д. 203. Ч. 2; Там же. Ч. 3
-    return not by_volume or bool(first.listy and not first.pages)
+    return _may_be_volume(first, near)
+
+
+def _may_stand(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether a repeat of an archival unit can be where this one is."""
+    first = chain[0]
+    if not _begins_clause(text, first.start) or any(map(_is_abroad, chain)):
+        return False
+    letters = "".join(map(fold, _WORD.findall(first.repeat or "")))
+    if letters in lexicon().words["repeat_first"] and _WORD.search(text, 0, first.start):
+        return False
+    return not _GOES_ON.match(text, chain[-1].end)
+
+
+def _may_be_volume(first: Printed, near: Citation | None) -> bool:
+    """Return whether a volume, if that is all, is of a file: `Д. 203. Ч. 2; Там же. Ч. 3`."""
+    delo = first.values.get("delo", "")
+    if len(first.values) != 1 or not delo.startswith(("t.", "ch.", "vyp.")):
+        return True
+    if near is not None and f" {delo.partition('.')[0]}." in (near.delo or ""):
+        return True
+    return bool(first.listy and not first.pages)
 
 
 def _describes(text: str, more: re.Match[str]) -> bool:

@@ -34,7 +34,7 @@ from archref.reading.level_order import ORDER
 from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
 from archref.terms.placeholders import placeholder
-from archref.terms.small_words import small_words
+from archref.terms.small_words import is_term, small_words
 
 Offsets = tuple[int, int]
 
@@ -71,6 +71,17 @@ The ``и.`` of ``Д. 102 и. Л. 5``, the ``(А)`` of ``Л. 67 (А), 68``.
 _LINKS: Final = frozenset({"_SEMI", "_COMMA"})
 _BRACKETED_NEXT: Final = lazy(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")  # (1932) after a file
 _GLUED: Final = lazy(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")  # /2 or а-б right after a number
+_ORPHAN: Final = lazy(
+    r"""
+    [.,]\s?
+    ( (?:(?=[^\s,]*\d)([\w./-]{2,15})[.,]\s?)?                   # Q.IV.139
+      ([^\W\d_]{1,4})\.\s?                                       # Л.
+      (?: (?(2) \d | (?!)) | [^\W\d_](?=\.?\Z|[;)]) ) )              # 7, б
+    """,
+    re.VERBOSE,
+)
+"""Sheets that were not read: after a code, or with a letter for their number (``Л. б.``)."""
+
 _NEXT_LINE: Final = lazy(r"[^\W\d_]{4,}")  # Источник after a number where a line end was lost
 _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
 
@@ -166,6 +177,9 @@ def unread_after(text: str, end: int, *, in_order: bool = True) -> Offsets | Non
         return end + bracket[0].index(bracket[1]) - 1, bracket.end()
     if in_order and (missing := placeholder(text, end)) is not None:
         return missing
+    orphan = _ORPHAN.match(text, end) if in_order else None
+    if orphan is not None and is_term(orphan[3], ("listy",)):
+        return orphan.span(1)
     glued = _GLUED.match(text, end)
     if glued is None or not text[end - 1 : end].isalnum():
         return None

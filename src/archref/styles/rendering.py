@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from archref.citation.citation import INHERITABLE, Archive, Citation, Wording
+from archref.citation.citation import DIVISIONS, INHERITABLE, Archive, Citation, Wording
 from archref.styles.model import Code, Style, Term
 from archref.styles.naming import name_archive
 from archref.styles.numerals import is_plain, is_several, ranged, with_capitals
@@ -126,11 +126,26 @@ def _unprintable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
     )
 
 
-def _printable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
-    """Return the levels of a citation that a style prints with a term, in its order."""
-    return tuple(
-        at for at in style.order if at in levels and at in style.terms and at not in style.drops
-    )
+def _printable(style: Style, piece: PartialCitation) -> Sequence[str]:
+    """Return the levels of a citation that a style prints with a term, in its order.
+
+    A division stays on the side of the opis on which it is printed: ``Отд. II. Оп. 3``.
+    """
+    order = [
+        at
+        for at in style.order
+        if at in piece.levels and at in style.terms and at not in style.drops
+    ]
+    printed = [element.level for element in piece.citation.elements]
+    if "opis" in order and "opis" in printed:
+        opis = printed.index("opis")
+        above = [at for at in printed[:opis] if at in DIVISIONS]
+        below = [at for at in printed[opis:] if at in DIVISIONS]
+        if above or below:
+            order = [at for at in order if at not in (*above, *below)]
+            place = order.index("opis")
+            order[place : place + 1] = [*above, "opis", *below]
+    return order
 
 
 def _unshortened(pieces: Sequence[PartialCitation], style: Style) -> list[PartialCitation]:
@@ -224,7 +239,7 @@ class _Printer:
     def _elements(self, group: Sequence[PartialCitation], first: bool) -> str:
         style, piece = self.style, group[0]
         phrases: list[str] = []
-        for level in _printable(style, piece.levels):
+        for level in _printable(style, piece):
             number = self.piece
             numbers, worded = values(piece.citation, level), _worded(piece, level)
             for other in group[1:]:

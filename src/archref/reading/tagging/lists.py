@@ -214,9 +214,12 @@ def _is_listed_by_house(row: Row, at: int, state: State) -> bool:
 
 
 def _is_dated(row: Row, at: int, end: int) -> bool:
-    """Return whether a bracket holds a year or a day: `(1924)`, `(07.11.27)`, `(7 Nov. 1927)`."""
-    day = row.forms[at + 2] == "month"
-    dated = day or "y" in row.flags[at + 1] or "d" in row.flags[at + 1]
+    """Return whether a bracket holds a year, a month or a day.
+
+    `(1924)`, `(April 1932)`, `(07.11.27)`, `(7 Nov. 1927)`.
+    """
+    month = "month" in (row.forms[at + 1], row.forms[at + 2])
+    dated = month or "y" in row.flags[at + 1] or "d" in row.flags[at + 1]
     return dated and end - at <= _LONGEST_YEARS
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from archref.citation.citation import DIVISIONS
 from archref.reading.level_order import ORDER, VOLUMES
 from archref.reading.tagging.states import State
 from archref.reading.tagging.weights import weights
@@ -17,10 +18,6 @@ ROMAN_LEVELS: Final = frozenset(
     }
 )
 """Levels that are numbered in Roman figures, too."""
-
-_ABOVE_OPIS: Final = frozenset(
-    {"ekspeditsiia", "deloproizvodstvo", "otdelenie", "stol", "razdel", "razriad"}
-)
 
 
 def order(before: str, level: str) -> float:
@@ -55,7 +52,7 @@ def _upwards(before: str, level: str) -> str:
     here, there = ORDER[level], ORDER[before]
     if before == "delo" and here == ORDER["papka"]:
         return "papka_after_file"
-    if level == "opis" and before in _ABOVE_OPIS:
+    if (level == "opis" and before in DIVISIONS) or (before, level) == ("opis", "razdel"):
         return "opis_of_section"
     if here == ORDER["fond"] and there >= ORDER["delo"]:
         return "fond_after_number" if before == "number" else "fond_after_file"
