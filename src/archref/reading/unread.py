@@ -73,6 +73,8 @@ _BRACKETED_NEXT: Final = lazy(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")  # (1932) after
 _GLUED: Final = lazy(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")  # /2 or а-б right after a number
 _NEXT_LINE: Final = lazy(r"[^\W\d_]{4,}")  # Источник after a number where a line end was lost
 _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
+_SILENT: Final = frozenset({" ", ". ", ", "})
+"""What is mostly between two tokens, and says nothing."""
 
 
 def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
@@ -91,7 +93,7 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if start >= end:
             continue
         gap = text[start:end]
-        if _ORDINAL.fullmatch(gap):
+        if gap in _SILENT or _ORDINAL.fullmatch(gap):
             continue
         if level == "fond" and left.type in _NUMBERS:
             gap = _without_name(gap)

@@ -42,6 +42,15 @@ def terms() -> dict[str, tuple[Reading, ...]]:
 
 
 @cache
+def levels() -> dict[str, frozenset[str]]:
+    """Return the levels that each of these terms can name."""
+    return {
+        form: frozenset([reading.level for reading in readings])
+        for form, readings in terms().items()
+    }
+
+
+@cache
 def gloss_words() -> frozenset[str]:
     """Return the words that explain a term: `opis [inventory] 3`."""
     words = lexicon()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from archref.patterns import lazy
@@ -29,6 +30,8 @@ _NUMBERED: Final = r"[^\W\d_]+\.?\s*\d"
 """A word with its number is no mark: `op. 18`."""
 
 _REMEMBERED: Final = 50_000
+_SHORT_WORDS: Final = 4096
+"""Words that may be prefixes of numbers; what each says is remembered: there are not many."""
 
 
 class TokenWords:
@@ -66,6 +69,7 @@ class TokenWords:
 
         self._add_marks(known)
         self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
+        self.class_of = lru_cache(maxsize=_SHORT_WORDS)(self._class_of)
 
     def _add_terms(self, known: Lexicon) -> None:
         """Add the terms by what they can mean."""
@@ -146,7 +150,7 @@ class TokenWords:
             return self._plain[word]
         plain = None
         if len(word) > LONGEST_PREFIX and not ROMAN.match(word):
-            form, flags = self.class_of(word), "U" if word[0].isupper() else ""
+            form, flags = self._class_of(word), "U" if word[0].isupper() else ""
             plain = symbol_of("W", form, flags), symbol_of("W", form, flags + " ")
         if len(self._plain) > _REMEMBERED:
             self._plain.clear()
@@ -157,7 +161,7 @@ class TokenWords:
         """Return whether a term is that of a fond even where none has a stop: `fond 118, o 14`."""
         return term.form in self.fonds and (len(term.form) > 1 or "U" in term.flags)
 
-    def class_of(self, word: str) -> str:
+    def _class_of(self, word: str) -> str:
         """Return what a word says that is no term: its form if it is a small one, else its kind."""
         form = fold(word)
         if word in ("№", "#"):
