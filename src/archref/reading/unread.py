@@ -84,6 +84,8 @@ _ORPHAN: Final = lazy(
 
 _NEXT_LINE: Final = lazy(r"[^\W\d_]{4,}")  # Источник after a number where a line end was lost
 _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
+_SILENT: Final = frozenset({" ", ". ", ", "})
+"""What is mostly between two tokens, and says nothing."""
 
 
 def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
@@ -102,7 +104,7 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if start >= end:
             continue
         gap = text[start:end]
-        if _ORDINAL.fullmatch(gap):
+        if gap in _SILENT or _ORDINAL.fullmatch(gap):
             continue
         if level == "fond" and left.type in _NUMBERS:
             gap = _without_name(gap)

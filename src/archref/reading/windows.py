@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from archref.patterns import lazy
 from archref.reading.scanner import SLASHED, Anchor
+from archref.terms import lexicon
 
 _FIGURES: Final = frozenset("IVXІХlЗО?")
 """What else than a digit a number may be made of, or be replaced by."""
@@ -56,7 +58,13 @@ def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
 
 
 def _is_fond(anchor: Anchor) -> bool:
-    return any(reading.level in ("fond", "dop") for reading in anchor.readings)
+    return anchor.kind == "term" and anchor.form in _fonds()
+
+
+@cache
+def _fonds() -> frozenset[str]:
+    """Return the terms of fonds and of their supplements."""
+    return lexicon().saying("fond", "dop")
 
 
 def _counts(text: str, anchor: Anchor, fonds: Sequence[int]) -> bool:

@@ -44,6 +44,7 @@ _LONGEST_JOURNAL: Final = 14
 """Words and stops of a journal's name in abbreviations."""
 
 _SHORTEST: Final = 4
+_LETTER: Final = lazy(r"[^\W\d_]")
 _SIGNS_OF_ONE: Final = lazy(r"[\d«“„‘\"]")
 _WORTH: Final = r"""://
       | \b\w\.\s?\w[\w’'-]+[,.]        # N. Sukhanov, Zapiski o russkoi revoliutsii
@@ -264,8 +265,11 @@ class _Row(Numerals, MarkingWords, Signs):
 
 
 def worth(text: str, start: int, end: int) -> bool:
-    """Return whether a stretch of a note has anything that a reference has."""
-    if end - start <= _SHORTEST:
+    """Return whether a stretch of a note has anything that a reference has.
+
+    Mere figures are none: the note's own number, the stop after its citations.
+    """
+    if end - start <= _SHORTEST or _LETTER.search(text, start, end) is None:
         return False
     told = _SIGNS_OF_ONE.search(text, start, end) or _TELLING.search(text, start, end)
     return told is not None

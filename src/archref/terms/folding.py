@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 APOSTROPHES: Final = "'’‘ʹʼ´`ʻ′"
@@ -10,9 +11,11 @@ _FOLD: Final = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def fold(form: str) -> str:
     """Return the look-up form of a term: small letters without stops, spaces and apostrophes.
 
-    The dot that Python leaves of a capital `İ` (`İş` is `iş`) goes, too.
+    The dot that Python leaves of a capital `İ` (`İş` is `iş`) goes, too. Remembered, since a note
+    asks for that of each of its words several times.
     """
     return form.lower().translate(_FOLD)

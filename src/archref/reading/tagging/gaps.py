@@ -78,7 +78,7 @@ def _is_named_sheet(row: Row, at: int, state: State) -> bool:
         return not row.flags[at]
     if state.mode not in "nr" or row.forms[at] != "," or row.kinds[at + 1] != "T":
         return False
-    return any(reading.level == "listy" for reading in row.readings[at + 1])
+    return row.says(at + 1, "listy")
 
 
 def _numbers_first(row: Row, at: int, gap: State, steps: list[Step]) -> None:
@@ -165,7 +165,7 @@ def _names_sheets(row: Row, dash: int) -> bool:
     after = dash + 1
     if not (" " in row.flags[dash] and row.kinds[after] == "T" and " " in row.flags[after]):
         return False
-    if not any(one.level == "listy" for one in row.readings[after]):
+    if not row.says(after, "listy"):
         return False
     before = row.readings[max(0, dash - _SHORTLY) : dash]
     return not any(one.level in ("fond", "opis") for readings in before for one in readings)

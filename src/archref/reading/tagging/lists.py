@@ -127,7 +127,7 @@ def _range(row: Row, at: int, state: State) -> Iterator[Step]:
 def _range_in_words(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield the end of a range in words: `с л. 3 по 8`, `с л. 3 по л. 8`, `ll. 17 to 19`."""
     start, value = at + 1, row.w["number"] + row.w["range_in_words"]
-    if row.kinds[start] == "T" and any(one.level in SHEETS for one in row.readings[start]):
+    if row.kinds[start] == "T" and not row.levels[start].isdisjoint(SHEETS):
         start += 1 + (row.forms[start + 1] == ".")
         value += row.w["read"] + row.w["joined"]
     if (
@@ -199,7 +199,7 @@ def _tells_unit(row: Row, at: int, level: str) -> bool:
     """Return whether a token in brackets is of a unit, and not of a document: `4 (item 12), 23`."""
     if row.kinds[at] != "T" or not row.numbered(at):
         return row.kinds[at] in ("A", "R")
-    levels = {one.level for one in row.readings[at]} - {"number"}  # протокол № 12
+    levels = row.levels[at] - {"number"}  # протокол № 12
     return bool(levels) and not (level == "listy" and levels <= FILES)
 
 

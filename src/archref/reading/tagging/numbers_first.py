@@ -64,7 +64,7 @@ def term_after(row: Row, at: int, language: str) -> TermAfter | None:
         return None
     key = at, language
     if key not in row.matched:
-        _match(row, at, language)
+        row.matched[key] = _match(row, at, language)
     return row.matched[key]
 
 
@@ -86,24 +86,23 @@ def leads_to_term(row: Row, at: int) -> bool:
     return False
 
 
-def _match(row: Row, at: int, language: str) -> None:
-    """Remember the term of a list of numbers for all of them, so that each is seen once."""
-    passed = [at]
-    end, found = at, _term_at(row, at + 1, language) if row.is_roman(at) else None
-    if found and found[-1].level not in ROMAN_LEVELS:
-        found = None
-    while row.kinds[end] == "N":
-        following = _next_number(row, end)
-        if not following:
-            found = _term_at(row, _number_end(row, end), language)
-            break
-        end = following
-        if (end, language) in row.matched:
-            found = row.matched[end, language]
-            break
-        passed.append(end)
-    for number in passed:
-        row.matched[number, language] = found
+def _match(row: Row, at: int, language: str) -> TermAfter | None:
+    """Return the term of a list of numbers, or of one in Roman figures."""
+    if row.kinds[at] == "N":
+        return _term_at(row, _list_end(row, at), language)
+    found = _term_at(row, at + 1, language) if row.is_roman(at) else None
+    return found if found and found[-1].level in ROMAN_LEVELS else None
+
+
+def _list_end(row: Row, at: int) -> int:
+    """Return the end of a list of numbers; remembered, so that each of them is seen once."""
+    passed, last = [at], at
+    while last not in row.listed and (following := _next_number(row, last)):
+        last = following
+        passed.append(last)
+    end = row.listed.get(last) or _number_end(row, last)
+    row.listed.update(dict.fromkeys(passed, end))
+    return end
 
 
 def _number_end(row: Row, at: int) -> int:

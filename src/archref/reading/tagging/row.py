@@ -25,6 +25,7 @@ JOINTS: Final = DASH_SIGNS | {".", "/", "_", ",", ":"}
 ORDINALS: Final = frozenset({"fond", "opis", "delo", "listy"})
 """What ordinals before their terms number: `5-й фонд, 2-я опись, 3-е дело, 7-й лист`."""
 
+_NO_LEVELS: Final[frozenset[str]] = frozenset()
 _LONGEST_BRACKET: Final = 30
 _LOOK_AHEAD: Final = 48
 """Tokens that may be looked at beyond the end of a row, so that looking there finds nothing."""
@@ -45,7 +46,10 @@ class Row:
         self.flags = [symbol.flags for symbol in symbols] + blank
         known = spoken_terms(one.form for one in symbols if one.kind == "T")
         self.readings: list[tuple[Reading, ...]] = [
-            known[symbol.form] if symbol.kind == "T" else () for symbol in symbols
+            known.readings[symbol.form] if symbol.kind == "T" else () for symbol in symbols
+        ]
+        self.levels: list[frozenset[str]] = [
+            known.levels[symbol.form] if symbol.kind == "T" else _NO_LEVELS for symbol in symbols
         ]
         self.languages = self._languages()
         self.numbered_before = {
@@ -62,6 +66,9 @@ class Row:
 
         self.matched: dict[tuple[int, str], TermAfter | None] = {}
         """The terms that have their numbers before them, by number and language."""
+
+        self.listed: dict[int, int] = {}
+        """Where the lists of numbers end, by the numbers in them."""
 
     def _languages(self) -> tuple[str, ...]:
         """Return the languages of the terms with a number: `List do Stalina, RGASPI, f. 17`."""
@@ -80,7 +87,7 @@ class Row:
 
     def says(self, at: int, level: str) -> bool:
         """Return whether the term at ``at`` can be that of a level."""
-        return any(reading.level == level for reading in self.readings[at])
+        return level in self.levels[at]
 
     def after_term(self, at: int) -> int:
         """Return where the number of the term at ``at`` would be: `Ф. 5`, `Ф. № 5`."""
@@ -195,7 +202,7 @@ class Row:
 
     def is_sheets(self, at: int) -> bool:
         """Return whether a term of sheets is at ``at``."""
-        return at < self.count and any(one.level == "listy" for one in self.readings[at])
+        return at < self.count and "listy" in self.levels[at]
 
     def _is_sheets_as(self, at: int, sheets: int) -> bool:
         """Return whether sheets are named at ``at`` in a language of those at another place.

@@ -29,7 +29,7 @@ def term_at(row: Row, at: int) -> TermSeen:
     with_file = not _leads_to(row, at, below, "papka").isdisjoint(("delo", "poriadok"))
     damaged, leads_on = "m" in row.flags[at], row.leads_on(at)
     aside = _is_bracketed_number(row, at)
-    follow = {reading.level for reading in row.readings[below]} if numbered and not last else set()
+    follow = row.levels[below] if numbered and not last else frozenset[str]()
     with_sheets = "listy" in follow and "pages" not in follow
     with_pages = "listy" not in follow and not follow.isdisjoint(("pages", "dokument"))
     semicolons = row.forms[at - 1] == ";" and row.forms[_term_before(row, at) - 1] == ";"
@@ -57,9 +57,10 @@ def _term_before(row: Row, at: int) -> int:
 
 def _is_above(row: Row, at: int) -> bool:
     """Return whether a term may be that of the fond above a file and an opis before it."""
-    opis = _term_before(row, at)
+    if not (row.says(at, "fond") and row.says(opis := _term_before(row, at), "opis")):
+        return False
     file = _term_before(row, opis)
-    if not (row.says(at, "fond") and row.says(opis, "opis") and row.says(file, "delo")):
+    if not row.says(file, "delo"):
         return False
     if not row.numbered(opis) or at - opis > _BESIDE or row.forms[at - 1] != ",":
         return False
@@ -78,7 +79,7 @@ def _is_file_again(row: Row, at: int) -> bool:
     if row.forms[at] not in _units():
         return False
     for before in range(at - 1, -1, -1):
-        if any(reading.level == "delo" for reading in row.readings[before]):
+        if row.says(before, "delo"):
             return row.forms[before] == row.forms[at]
     return False
 
@@ -129,11 +130,11 @@ def _below(row: Row, at: int) -> int:
 
 def _leads_to(row: Row, at: int, below: int, level: str) -> AbstractSet[str]:
     """Return what the term after the number of one can be that can be of a level itself."""
-    if not any(reading.level == level for reading in row.readings[at]):
+    if not row.says(at, level):
         return frozenset()
     if row.kinds[row.after_term(at)] != "N" or row.kinds[below] != "T" or not row.numbered(below):
         return frozenset()
-    return {reading.level for reading in row.readings[below]}
+    return row.levels[below]
 
 
 def _is_bracketed_number(row: Row, at: int) -> bool:

@@ -98,8 +98,16 @@ def _unspoken(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(language for spoken in telling.values() for language in spoken) - told
 
 
-def spoken_terms(forms: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
-    """Return the readings of all terms, but for those of languages that are not read beside these.
+class SpokenTerms(NamedTuple):
+    """What each term can mean in the languages that are read."""
+
+    readings: dict[str, tuple[Reading, ...]]
+    levels: dict[str, frozenset[str]]
+    """The levels that it can name."""
+
+
+def spoken_terms(forms: Iterable[str]) -> SpokenTerms:
+    """Return what all terms can mean, but for those of languages that are not read beside these.
 
     What `д.` is in Mongolian counts only beside `хн`.
     """
@@ -107,11 +115,13 @@ def spoken_terms(forms: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
 
 
 @cache
-def _without(apart: frozenset[str]) -> dict[str, tuple[Reading, ...]]:
-    return {
-        form: tuple([one for one in readings if one.language not in apart])
-        for form, readings in terms().items()
+def _without(apart: frozenset[str]) -> SpokenTerms:
+    readings = {
+        form: tuple([one for one in known if one.language not in apart])
+        for form, known in terms().items()
     }
+    levels = {form: frozenset([one.level for one in known]) for form, known in readings.items()}
+    return SpokenTerms(readings, levels)
 
 
 def weighed(form: str, language: str) -> Iterator[tuple[Reading, float]]:

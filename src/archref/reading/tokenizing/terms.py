@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import takewhile
 from typing import Final
 
@@ -161,12 +162,18 @@ def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
         return True
     if form in note.words.counted and joint(note.text, end) in COUNTING:
         return True
-    if lexicon().month(form) is not None and _is_month(note, start, end):
+    if _names_month(form) and _is_month(note, start, end):
         return True
     if _is_of_a_day(note.text, end):
         return True
     noun = form in note.words.files and end - start >= _WHOLE_WORD
     return noun and _is_dated(note.text, start, end)
+
+
+@cache
+def _names_month(form: str) -> bool:
+    """Return whether the form of a term is that of a month, too: `apr`."""
+    return lexicon().month(form) is not None
 
 
 def _is_month(note: Pass, start: int, end: int) -> bool:

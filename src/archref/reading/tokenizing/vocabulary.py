@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from archref.archives.authority import Authority
@@ -31,6 +32,8 @@ _NUMBERED: Final = r"[^\W\d_]+\.?\s*\d"
 """A word with its number is no mark: `op. 18`."""
 
 _REMEMBERED: Final = 50_000
+_SHORT_WORDS: Final = 4096
+"""Words that may be prefixes of numbers; what each says is remembered: there are not many."""
 
 
 class TokenWords:
@@ -69,6 +72,7 @@ class TokenWords:
 
         self._add_marks(known)
         self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
+        self.class_of = lru_cache(maxsize=_SHORT_WORDS)(self._class_of)
 
     def _add_terms(self, known: Lexicon) -> None:
         """Add the terms by what they can mean, and the letters that may be digits."""
@@ -158,7 +162,7 @@ class TokenWords:
             return self._plain[word]
         plain = None
         if len(word) > LONGEST_PREFIX and not ROMAN.match(word):
-            form, flags = self.class_of(word), "U" if word[0].isupper() else ""
+            form, flags = self._class_of(word), "U" if word[0].isupper() else ""
             plain = symbol_of("W", form, flags), symbol_of("W", form, flags + " ")
         if len(self._plain) > _REMEMBERED:
             self._plain.clear()
@@ -173,7 +177,7 @@ class TokenWords:
         """Return whether these are archives whose fonds have files, and no opisi between."""
         return bool(archives) and all(map(self._authority.has_no_opisi, archives))
 
-    def class_of(self, word: str) -> str:
+    def _class_of(self, word: str) -> str:
         """Return what a word says that is no term: its form if it is a small one, else its kind."""
         form = fold(word)
         if word in ("№", "#"):
