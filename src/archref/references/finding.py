@@ -24,31 +24,11 @@ from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.readings import PARTS_BY_STOPS, may_end_between, readings
 from archref.references.weighing import ENOUGH, is_short_title, may_precede, weight
 
-_STARTS: Final = frozenset(
-    (
-        "NAMES",
-        "INVERTED",
-        "WORD",
-        "TEXT",
-        "ITALIC",
-        "QUOTED",
-        "NEWSPAPER",
-        "JOURNAL",
-        "COLLECTION",
-        "ARCHIVE",
-        "CLASS",
-        "REPEAT",
-        "OPCIT",
-        "IDEM",
-        "URL",
-        "ACCESSED",
-        "INTERVIEW",
-        "EDITORS",
-        "NUM",
-        "PLACE",
-        "ROMAN",
-    )
-)
+_STARTS: Final = frozenset((
+    "NAMES", "INVERTED", "WORD", "TEXT", "ITALIC", "QUOTED", "NEWSPAPER", "JOURNAL",
+    "COLLECTION", "ARCHIVE", "CLASS", "REPEAT", "OPCIT", "IDEM", "URL", "ACCESSED", "INTERVIEW",
+    "EDITORS", "NUM", "PLACE", "ROMAN",
+))  # fmt: skip
 _CLAUSE: Final = frozenset(("AND", "ARCHIVAL", "SEE", "LOW", "PROSE", "IN", "EDBY"))
 _HARD: Final = frozenset(("ARCHIVAL", "SEE", "OPEN", "LINK"))
 """What no reference reaches over."""
@@ -58,22 +38,10 @@ _LISTS: Final = frozenset(("SEMI",))
 
 _NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
 _BEFORE_NUMBER: Final = frozenset(("BEGIN", "SEE", "SEMI", "COMMA", "STOP"))
-_LIKELY: Final = frozenset(
-    (
-        "NAMES",
-        "INVERTED",
-        "EDITORS",
-        "COLLECTION",
-        "ARCHIVE",
-        "CLASS",
-        "NEWSPAPER",
-        "JOURNAL",
-        "REPEAT",
-        "OPCIT",
-        "QUOTED",
-        "ITALIC",
-    )
-)
+_LIKELY: Final = frozenset((
+    "NAMES", "INVERTED", "EDITORS", "COLLECTION", "ARCHIVE", "CLASS", "NEWSPAPER", "JOURNAL",
+    "REPEAT", "OPCIT", "QUOTED", "ITALIC",
+))  # fmt: skip
 _PARTING: Final = frozenset(("COLON", "STOP", "COMMA", "SEMI"))
 _BRACKETS: Final = frozenset(("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT"))
 """What may hold references of its own."""

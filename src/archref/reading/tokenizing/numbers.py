@@ -294,7 +294,7 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
         anchor = note.anchors.get(end + len(between))
         return anchor is not None and anchor.form in note.words.opisi
     if joint(note.text, end) in PARTED:
-        if code_after(note.text, end - len(letters) - 1)[0] == "//":
+        if code_after(note.text, end - len(letters) - 1) == "//":
             return True
         last = [token.symbol for token in note.tokens[-2:]]
         return len(last) > 1 and last[0].kind == "N" and last[1].form == note.text[end]
