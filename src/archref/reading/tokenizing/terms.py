@@ -93,6 +93,10 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
             or _initial_before(text, start)
         ):
             return False
+    elif end - start > 2 and text[start:end].isupper():  # the Crimea of СБ Украины в АРК, 013115
+        before = text[max(0, start - 2) : start].rstrip()
+        if text.startswith(",", end) or before.islower():
+            return False
     if form in note.words.after_opis and not _follows_opis(note):
         return False
     if _is_counted_or_dated(note, form, start, end):
