@@ -27,10 +27,12 @@ def items(files: Sequence[Citing], per: Per, style: Style | None = None) -> list
 
     ``style`` prints all of them; without it, a built-in style in the language of most citations.
     """
-    printer = CitationPrinter(style or house_of(files))
+    cited = list(_cited(files))
+    named = [one.archive for _, _, one, _ in cited if one.archive is not None]
+    printer = CitationPrinter(style or house_of(files), named)
     groups: dict[Any, list[tuple[Location, Citation, Description]]] = {}
     units = UnitKeys(per)
-    for number, (document, mention, citation, description) in enumerate(_cited(files)):
+    for number, (document, mention, citation, description) in enumerate(cited):
         key = units.key(citation, document)
         if key is not None:
             own = (key, number) if per == "citation" else key

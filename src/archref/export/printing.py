@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -23,9 +25,17 @@ class ArchiveNames(NamedTuple):
 class CitationPrinter:
     """Prints citations in one house style."""
 
-    def __init__(self, style: Style) -> None:
-        """Take the style; an archive is named in one way, whatever each note prints."""
+    def __init__(self, style: Style, archives: Iterable[Archive] = ()) -> None:
+        """Take the style, and all ``archives`` as they are cited.
+
+        One is named in one way, whatever each note prints: by the name that most of them print,
+        where it has several that are sure.
+        """
         self.style = replace(style, naming=replace(style.naming, own=False))
+        self._usual: dict[str, str] = {}
+        for (id_, printed), _ in Counter((one.id, one.printed) for one in archives).most_common():
+            if id_ is not None:
+                self._usual.setdefault(id_, printed)
 
     def archive(self, citation: Citation) -> ArchiveNames:
         """Name the archive of a citation."""
@@ -33,7 +43,7 @@ class CitationPrinter:
         if archive is None:
             return ArchiveNames("", "", "", "")
         row = archive_row(archive)
-        archive = _in_one_way(archive)
+        archive = self._in_one_way(archive)
         style = self.style
         short = archive_named(archive, style, "{abbreviation}")
         full = archive_named(archive, style, "{name}")
@@ -49,11 +59,10 @@ class CitationPrinter:
 
     def printed(self, citation: Citation) -> str:
         """Print the whole citation."""
-        archive = citation.archive and _in_one_way(citation.archive)
+        archive = citation.archive and self._in_one_way(citation.archive)
         return print_listed(replace(citation, archive=archive), self.style)
 
-
-def _in_one_way(archive: Archive) -> Archive:
-    """Return the archive as if its name were printed, so that all notes name it alike."""
-    row = archive_row(archive)
-    return archive._replace(printed=row.name) if row else archive
+    def _in_one_way(self, archive: Archive) -> Archive:
+        """Return the archive as if every note printed the same name of it."""
+        row = archive_row(archive)
+        return archive._replace(printed=self._usual.get(row.id, row.name)) if row else archive
