@@ -41,6 +41,16 @@ def test_it_is_a_filter(chapter: Path) -> None:
     assert chapter.read_text(encoding="utf-8") == TEXT
 
 
+def test_a_name_that_is_left_out_is_of_its_citation(tmp_path: Path) -> None:
+    full = "Rossiiskii gosudarstvennyi arkhiv ekonomiki (RGAE)"
+    text = (
+        f"1. {full}, f. 7486, op. 37, d. 235, l. 10.\n2. {full}, f. 7486, op. 37, d. 239, l. 10.\n"
+    )
+    done = run("--style", "jgo", stdin=text)
+    assert done.stdout.splitlines()[1] == "2. RGAE, f. 7486, op. 37, d. 239, l. 10."
+    assert done.stderr == "archref: 2 citations in 2 notes changed\n"
+
+
 def test_bytes_around_stay_as_they_are() -> None:
     data = "\ufeff" + TEXT.replace("\n", "\r\n")
     wanted = "\ufeff" + GOST.replace("\n", "\r\n")

@@ -122,10 +122,14 @@ def _refused(
 
 
 def _touched(text: str, edits: Iterable[Edit], citations: Sequence[Citation]) -> int:
-    """Count the citations of a note that edits change."""
+    """Count the citations of a note that edits change, the name before one with it."""
     narrow = [trimmed(text[edit.start : edit.end], edit) for edit in edits]
     places = Overlaps((edit.start, edit.end + 1) for edit in narrow)
-    return sum(places.last(one.start, one.end + 1) is not None for one in citations)
+    begins = [0, *(one.end + 1 for one in citations)]
+    return sum(
+        places.last(min(begin, one.start), one.end + 1) is not None
+        for begin, one in zip(begins, citations, strict=False)
+    )
 
 
 def list_citations(
