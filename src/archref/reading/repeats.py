@@ -44,8 +44,15 @@ _IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_wo
 """`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
 
 _WORD: Final = lazy(r"[^\W\d_]+")
-_OTHER_MARK: Final = lazy(rf";\s{CAPITAL}{{2,6}}[.,]?\s\d+[.,]?\s")
-"""An abbreviation and a number between a file and sheets: `Л. 241; КПБ. 88. Л. 226`."""
+_OTHER_MARK: Final = lazy(
+    lambda: (
+        rf""";\s
+    (?: {CAPITAL}{{2,8}}(?!\w) | (?i:{lexicon().alternatives("institution")})(?!\w) )
+    [^;()]* (?: \d | (?<!\w)[IVXLC]+(?!\w) ) [^;()]*"""
+    ),
+    re.VERBOSE,
+)
+"""An archive and a number between a file and sheets: `Л. 241; КПБ. 88. Л. 226`, `РНБ. Q.IV.123`."""
 
 _NEAR: Final = 1000
 """Characters before a repeat in which another archive's shelf mark is looked for."""
@@ -76,6 +83,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
         more = _SAYS_MORE.match(text, first.end)
         told = (more and not _describes(text, more)) or _TELLS.match(text, first.end)
         return not (told or _in_a_work(text, first.start))
+    if _is_page_with_note(first):
+        return False
     if first.by_number and all(_is_number(one) for one in chain):  # Там же. № 6. С. 3
         return near is not None and names(near, "delo", NUMBER_SIGN)
     if near is None and all((one.by_number and _is_number(one)) or is_part(one) for one in chain):
@@ -134,6 +143,12 @@ def _has_its_terms(unit: Printed, near: Citation) -> bool:
 def _is_number(unit: Printed) -> bool:
     """Return whether a unit has a number and perhaps pages, as an issue of a journal has."""
     return len(unit.values) == 1 and (unit.pages or _bare_sheets(unit))
+
+
+def _is_page_with_note(unit: Printed) -> bool:
+    """Return whether a mere number and that of a note follow a repeat: `Ibid., 66 n. 27`."""
+    bare = any(one.level == "fond" and not one.term for one in unit.elements)
+    return unit.by_number and bare and "opis" not in unit.values
 
 
 def _is_abroad(unit: Printed) -> bool:
@@ -229,4 +244,5 @@ def names(citation: Citation | Printed, level: str, as_level: str) -> bool:
 
 def follows_other_mark(text: str, end: int, start: int) -> bool:
     """Return whether sheets at ``start`` are those of a mark not read since ``end``."""
-    return _OTHER_MARK.fullmatch(text, end, start) is not None
+    between = text.rfind(";", end, start)
+    return between >= 0 and _OTHER_MARK.fullmatch(text, between, start) is not None

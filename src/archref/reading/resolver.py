@@ -26,8 +26,10 @@ from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
 from archref.reading.beginnings import (
+    after_asides,
     after_entry_number,
     after_record_group,
+    before_aside,
     begin_at,
     begin_with,
     belongs,
@@ -74,8 +76,9 @@ class Resolver:
         when those before it have been resolved.
         """
         ahead: Printed | None = None
-        for chain in with_words_after_repeats(note, OTHER_PAGES):
-            near = note.found[-1] if note.found else None
+        chains = with_words_after_repeats(note, OTHER_PAGES)
+        for chain in after_asides(note.text, chains):
+            near = before_aside(note.text, note.found, chain[0])
             if chain[0].repeat is not None:
                 accepted = self._accept_repeat(note, chain, near)
             else:

@@ -110,7 +110,11 @@ def _by_form(languages: Iterable[_Table]) -> dict[str, Any]:
             for form in forms
         },
         "own": {
-            f"{one['level']} {fold(form)}": (one.get("cyrillic"), one.get("latin"), one.get("many"))
+            f"{one.get('country', '')} {one['level']} {fold(form)}".lstrip(): (
+                one.get("cyrillic"),
+                one.get("latin"),
+                one.get("many"),
+            )
             for language in languages
             for one in language.get("own", ())
             for form in one["forms"]

@@ -25,14 +25,15 @@ def word_by_word(*kinds: str) -> frozenset[str]:
 def joining(language: str) -> frozenset[str]:
     """Return the words for *and* in any language, as a text with terms of ``language`` has them.
 
-    What is a common word of that language for something else (the Czech *a* in English) is none.
+    What is a common word of that language for something else (the Czech *a* in English) is none,
+    nor what leads to the last number of a range (*a* in Spanish).
     """
     words = lexicon().words
-    common = words["common"]
+    others = words["common"], words["up_to"]
     return frozenset(
         form
         for form, languages in words["and"].items()
-        if language in languages or language not in common.get(form, ())
+        if language in languages or not any(language in other.get(form, ()) for other in others)
     )
 
 

@@ -94,11 +94,16 @@ def _code(row: Row, at: int, state: State, steps: list[Step]) -> None:
     if mode == "a":
         steps.extend(codes(row, at, state))
         steps.extend(prefixed(row, at, state))
-    elif mode == ";" or (mode == "&" and row.forms[at - 2] != "."):
+    elif mode == ";" or (mode == "&" and not _begins_sentence(row, at - 1)):
         steps.extend(codes(row, at, state))
     elif mode in "ng" and row.forms[at - 1] == ",":
         for end, tags, new, value in codes(row, at, state):
             steps.append((end, tags, new, value + row.w["code_after_comma"]))
+
+
+def _begins_sentence(row: Row, word: int) -> bool:
+    """Return whether a stop is before a word that joins: `. And 5/3`, but not `Vgl. auch 17/3`."""
+    return row.forms[word - 1] == "." and row.forms[word - 2] not in row.small["bridge"]
 
 
 def _number_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:

@@ -83,7 +83,7 @@ def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     level = state.current
     follows = level == "listy" and row.forms[at] in row.small["following"]
     if row.kinds[at] != "S" and not row.joins(at, state.language) and not follows:
-        if level == "listy" and state.mode == "n" and row.forms[at] in row.small["up_to"]:
+        if level in SHEETS and state.mode == "n" and row.leads_up(at, state.language):
             yield from _range_in_words(row, at, state)
         return
     if _is_misread_term(row, at) and (level in FILES or _is_below(row, at + 1, level)):
@@ -124,18 +124,18 @@ def _range(row: Row, at: int, state: State) -> Iterator[Step]:
 
 
 def _range_in_words(row: Row, at: int, state: State) -> Iterator[Step]:
-    """Yield the end of a range in words: `с л. 3 по 8`, `с л. 3 по л. 8`."""
+    """Yield the end of a range in words: `с л. 3 по 8`, `с л. 3 по л. 8`, `ll. 17 to 19`."""
     start, value = at + 1, row.w["number"] + row.w["range_in_words"]
-    if row.kinds[start] == "T" and any(one.level == "listy" for one in row.readings[start]):
+    if row.kinds[start] == "T" and any(one.level in SHEETS for one in row.readings[start]):
         start += 1 + (row.forms[start + 1] == ".")
         value += row.w["read"] + row.w["joined"]
     if (
         row.kinds[start] != "N"
         or "y" in row.flags[start]
-        or row.kinds[start + 1] not in ("S", "V", "")
+        or not (row.kinds[start + 1] in ("S", "V", "") or row.joins(start + 1, state.language))
     ):
         return
-    for end, tags in one_number(row, start, "listy", state.language):
+    for end, tags in one_number(row, start, state.current, state.language):
         dash = Tag("_DASH", at, start - 1)
         yield end, (dash, *tags), at_mode(state, "r"), value
 
@@ -226,6 +226,7 @@ def _are_sheets(row: Row, member: _Member, state: State) -> bool:
         return False
     return (
         "c" not in flags
+        or level == "edinitsa"  # od. 75, 94: within a file, and sheets are what comes below
         or (state.words == CODED and "b" in flags)
         or (
             row.forms[member.start + 1] in DASH_SIGNS

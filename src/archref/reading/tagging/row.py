@@ -238,6 +238,12 @@ class Row:
             return False
         return form in joining(language) if language else form not in self.small["common"]
 
+    def leads_up(self, at: int, language: str) -> bool:
+        """Return whether a word leads to the last number of a range: `17 to 19`, `7 a 9`."""
+        form = self.forms[at]
+        languages = self.small["up_to"].get(form, ())
+        return language in languages or (bool(languages) and form not in self.small["and"])
+
     # --- separators ---------------------------------------------------------------------------
 
     def is_light(self, at: int) -> bool:

@@ -279,11 +279,20 @@ def relations(note: Pass, plain: str, dated: bool, suffix: bool) -> str:
 def _is_of_number(note: Pass, end: int, letters: str) -> bool:
     """Return whether letters that end at ``end`` are the number's by what follows.
 
-    That is an opis after the ss of a secret fond, `5446ss, op. 1`, which in Spanish means that
-    more follows; a further part of a shelf mark, `24/2v/4306` or `24-2v-4`, whose opis has no
-    back as the first sheet of `5v-7` has; or a stop and the term of the number, `390d. l.`.
+    That is an opis after those of a fond, `f. 88r, op. 1`, or after the ss of a secret one,
+    `5446ss, op. 1`, which in Spanish means that more follows; a further part of a shelf mark,
+    `24/2v/4306` or `24-2v-4`, whose opis has no back as the first sheet of `5v-7` has, and the
+    whole one, `4p/33a/66`; or a stop and the term of the number, `390d. l.`.
     """
+    if note.after_fond():
+        between, _ = word_after(note.text, end)
+        if between is None or between.rstrip() not in _LISTED:
+            return False
+        anchor = note.anchors.get(end + len(between))
+        return anchor is not None and anchor.form in note.words.opisi
     if joint(note.text, end) in PARTED:
+        if code_after(note.text, end - len(letters) - 1) == "//":
+            return True
         last = [token.symbol for token in note.tokens[-2:]]
         return len(last) > 1 and last[0].kind == "N" and last[1].form == note.text[end]
     stopped = note.text[end : end + 1] == "." and note.text[end + 1 : end + 2].isspace()
@@ -325,11 +334,12 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     form = fold(letters)
     if printed[0] == "/":
         return _is_own_after_slash(note, form, suffix.end())
-    if _is_of_number(note, suffix.end(), letters):
+    marks = _begins_mark(note, suffix)
+    if not marks and _is_of_number(note, suffix.end(), letters):
         return False
     if printed[0] in DASH_SIGNS and letters in ("З", "l", "I") and note.in_sheets():
         return True  # л. 1-З об.: 3
-    if _begins_mark(note, suffix) or (printed.isupper() and note.is_capital_mark(printed)):
+    if marks or (printed.isupper() and note.is_capital_mark(printed)):
         return True
     first = note.hyphened or not note.after
     if printed[0] in DASH_SIGNS and form in note.words.numbered_before and first:
