@@ -28,6 +28,9 @@ ALIKE = {
 }  # fmt: skip
 """The names that several modules may define, since they mean the same in each of them."""
 
+LINES_BEFORE, PATTERNS_BEFORE = 2_700, 40
+"""What recognizes words by hand before the tagger; both numbers are to become less."""
+
 NOT_RETURNED = ("Give back to", "Give the file a", "Give the new file")
 
 Imports = Mapping[str, set[str]]
@@ -66,6 +69,14 @@ def test_the_guide_has_the_stations_in_order_and_every_module_of_them() -> None:
     assert [row[0].strip("| ") for row in rows[1:]] == [name for name, _ in STATIONS]
     modules = {path.stem for path in (PACKAGE / "reading").glob("*.py")} - {"__init__", "explain"}
     assert {one for one in modules if not re.search(rf"`(\w+/)*{one}(\.py)?`", told)} == set()
+
+
+def test_most_is_decided_by_the_grammar_and_by_what_the_tagger_weighs() -> None:
+    names = ("scanner", "archive_names", "name_extent", "windows", "neighbours", "tokenizer")
+    before = [PACKAGE / "reading" / f"{name}.py" for name in (*names, "rows", "lexer")]
+    before += sorted((PACKAGE / "reading" / "tokenizing").glob("*.py"))
+    assert sum(len(_lines(path)) for path in before) <= LINES_BEFORE
+    assert sum(1 for path in before for _ in _patterns(path)) <= PATTERNS_BEFORE
 
 
 def test_what_gathers_from_the_features_is_above_them() -> None:

@@ -120,9 +120,7 @@ class MentionFinder:
                 continue
             start, end = extent(text, anchor.start, anchor.end, self._authority)
             printed = text[start:end]
-            whole = text[start : end + 3] if text.startswith("(", end) else printed  # ВКП(б)
-            before = _word_before(text, start)
-            if any(self._authority.is_no_archive(one, before) for one in (printed, whole)):
+            if self._authority.is_no_archive(printed, _word_before(text, start)):
                 continue
             if _is_in_number(text, start, end):
                 continue
@@ -153,9 +151,7 @@ class MentionFinder:
     def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
         """Return the whole printed name where a known one is only the beginning or middle of it."""
         gap = text[mention.end : end]
-        if not gap.strip(" .,:"):
-            return mention
-        if not re.search(r"\w", re.sub(r"[(\[][^()\[\]]*[)\]]", "", gap)):
+        if not _WORD.search(gap):
             return mention
         whole = self._phrase(text, begin, end)
         if whole is None or whole.start > mention.start or whole.end <= mention.end:
@@ -331,7 +327,7 @@ def _leftmost_adjective(text: str, begin: int, start: int) -> int:
 def _joined(text: str, left: Mention, right: Mention) -> Mention | None:
     """Join two names of one archive side by side, such as a full name and its abbreviation."""
     gap = text[left.end : right.start]
-    if len(gap) > 60 or not _BESIDE.fullmatch(gap):
+    if not _BESIDE.fullmatch(gap):
         return None
     common = tuple(one for one in left.candidates if one in right.candidates)
     if not common:

@@ -73,10 +73,8 @@ def _counts(text: str, anchor: Anchor, fonds: Sequence[int]) -> bool:
         return True
     if anchor.kind == "archive":
         first = bisect_left(fonds, end)  # which may have a name: РГАЛИ. Ф. Г. В. Бебутова
-        return (
-            _DIGIT.search(text, end, end + _ARCHIVE) is not None
-            or _DIGIT.search(text, max(0, start - _BEFORE), start) is not None
-            or (first < len(fonds) and fonds[first] - end < _ARCHIVE)
+        return _DIGIT.search(text, end, end + _ARCHIVE) is not None or (
+            first < len(fonds) and fonds[first] - end < _ARCHIVE
         )
     return (
         _DIGIT.search(text, end, end + _NEAR) is not None

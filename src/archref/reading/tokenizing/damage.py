@@ -47,10 +47,10 @@ def damaged(note: Pass, at: int) -> re.Match[str] | None:
     found = _DAMAGED_RUN.match(note.text, at)
     if found is None or not is_damage(note, found.group()) or _is_in_glued_row(note, at):
         return None
-    backs = tuple(form for form in note.words.misread if form[0].isalpha())
+    backs = tuple(form for form in note.words.kinds["verso_misread"] if form[0].isalpha())
     if found.group().endswith(backs) and note.in_sheets():
         return None  # 16о6: 16 об
-    term = fold(found.group()[-1:]) in note.words.gluing
+    term = fold(found.group()[-1:]) in note.words.kinds["glued"]
     return None if term and joint(note.text, found.end()) in STOPPED else found
 
 

@@ -98,7 +98,7 @@ def _is_other(note: Pass, found: re.Match[str]) -> bool:
     anchor = note.anchors.get(found.start("mark"))
     if anchor is not None and anchor.form in words.own_terms and anchor.end - anchor.start > 1:
         return True
-    if fold(printed) not in words.mark_words or found.group().rstrip(")").endswith("."):
+    if fold(printed) not in words.kinds["verso_word"] or found.group().rstrip(")").endswith("."):
         return False
     prose = len(following) >= _SHORTEST_WORD and following.islower()
     return between == " " and prose and fold(following) not in words.terms
@@ -106,10 +106,10 @@ def _is_other(note: Pass, found: re.Match[str]) -> bool:
 
 def _repairs(note: Pass, mark: Tok) -> tuple[Repair, ...]:
     """Return what was repaired to read a mark: nothing, mostly."""
-    languages = note.words.misread.get(mark.value)
+    languages = note.words.kinds["verso_misread"].get(mark.value)
     if languages is None:
         return ()
-    marks = [form for form, own in note.words.everywhere.items() if languages[0] in own]
+    marks = [form for form, own in note.words.kinds["verso"].items() if languages[0] in own]
     meant = max(marks, key=lambda form: len({*form} & {*mark.value}))
     printed = note.text[mark.start : mark.end].lstrip()
     read = meant + "." * printed.endswith(".")

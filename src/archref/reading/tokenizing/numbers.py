@@ -118,7 +118,7 @@ def _is_prefix_joint(text: str, end: int, between: str) -> bool:
 def _is_lettered(note: Pass, word: str, printed: str) -> bool:
     """Return whether letters before a file's number are part of it: `TLA, f. 230, s. Bh 52`."""
     plain = word[0].isupper() and "." not in printed and fold(word) not in note.words.signs
-    return plain and note.after_term() in note.words.lettered
+    return plain and note.after_term() in note.words.kinds["lettered"]
 
 
 def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> int:
@@ -254,7 +254,7 @@ def _letter_after_stop(note: Pass, end: int) -> str:
 def _is_ending(note: Pass, suffix: re.Match[str]) -> bool:
     """Return whether letters after a hyphen are those of an ordinal: `Опись 2-я. Дело 5`."""
     letters = suffix.group()
-    return letters[0] in DASH_SIGNS and fold(letters[1:]) in note.words.endings
+    return letters[0] in DASH_SIGNS and fold(letters[1:]) in note.words.kinds["ending"]
 
 
 def relations(note: Pass, plain: str, dated: bool, suffix: bool) -> str:
@@ -287,7 +287,7 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
     `24/2v/4306` or `24-2v-4`, whose opis has no back as the first sheet of `5v-7` has, and the
     whole one, `4p/33a/66`; or a stop and the term of the number, `390d. l.`.
     """
-    if fold(letters) in note.words.suffixes or note.after_fond():
+    if note.after_fond():
         between, _ = word_after(note.text, end)
         if between is None or between.rstrip() not in _LISTED:
             return False
@@ -352,9 +352,9 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     if letters == "p" and note.in_sheets():  # l. 15p, but f. 4p, and n. 15р: prefixes of files
         terms = [t.symbol.form for t in note.tokens[-6:] if t.symbol.kind == "T"]
         return bool(terms) and terms[-1] not in note.words.fonds
-    if form in note.words.ordinal and word_after(text, suffix.end())[0] == " ":
+    if form in note.words.kinds["ordinal"] and word_after(text, suffix.end())[0] == " ":
         return True
-    if (form in note.words.following or form == "r") and note.in_sheets():
+    if (form in note.words.kinds["following"] or form == "r") and note.in_sheets():
         return True
     start = suffix.end() - len(letters)
     anchor = note.anchors.get(start)

@@ -81,11 +81,13 @@ class Pass:
     def is_two_sided(self) -> bool:
         """Return whether the last term before is that of folios whose sides are i and ii."""
         forms = (token.symbol.form for token in self.tokens[:-12:-1] if token.symbol.kind == "T")
-        return next(forms, "") in self.words.two_sided
+        return next(forms, "") in self.words.kinds["two_sided"]
 
     def is_capital_mark(self, printed: str) -> bool:
         """Return whether a capital after a number is the mark of a sheet's back: `Bl. 12R`."""
-        languages = self.words.capitals.get(printed.lower(), ()) if printed.isupper() else ()
+        languages = (
+            self.words.kinds["verso_capital"].get(printed.lower(), ()) if printed.isupper() else ()
+        )
         if not languages:
             return False
         term = next((t.symbol for t in reversed(self.tokens[-12:]) if t.symbol.kind == "T"), None)

@@ -79,7 +79,7 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
         or not _may_be_numbered(text, end)
     ):
         return False
-    if glued and form not in note.words.gluing and end - start == 1:
+    if glued and form not in note.words.kinds["glued"] and end - start == 1:
         stopped = joint(text, end) in STOPPED
         return text[end : end + 1].isdigit() or (stopped and text[start].isupper())
     if glued and joint(text, end) not in AFTER_TERM and sign_after(text, end) != "№":
@@ -97,11 +97,11 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
         before = text[max(0, start - 2) : start].rstrip()
         if text.startswith(",", end) or before.islower():
             return False
-    if form in note.words.after_opis and not _follows_opis(note):
+    if form in note.words.kinds["after_opis"] and not _follows_opis(note):
         return False
     if _is_counted_or_dated(note, form, start, end):
         return False
-    if form not in note.words.common or _shows_term(text, end):
+    if form not in note.words.kinds["common"] or _shows_term(text, end):
         return True
     return end - start == 1 and _is_in_row_without_stops(note, end)
 
@@ -151,7 +151,7 @@ def _is_manuscript(text: str, end: int) -> bool:
 
 def _is_foreign_word(note: Pass, start: int, end: int) -> bool:
     """Return whether a common word among Latin letters is no misread term: `L. 5. On 7 August`."""
-    if fold(note.text[start:end]) not in note.words.common or _shows_term(note.text, end):
+    if fold(note.text[start:end]) not in note.words.kinds["common"] or _shows_term(note.text, end):
         return False
     letters = [one for one in note.text[max(0, start - _LETTER_BEFORE) : start] if one.isalpha()]
     return bool(letters) and letters[-1].isascii()
@@ -164,7 +164,7 @@ def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
     """
     if form in lexicon().words["year"] and note.tokens and "y" in note.tokens[-1].symbol.flags:
         return True
-    if form in note.words.counted and joint(note.text, end) in COUNTING:
+    if form in note.words.kinds["counted"] and joint(note.text, end) in COUNTING:
         return True
     if _names_month(form) and _is_month(note, start, end):
         return True

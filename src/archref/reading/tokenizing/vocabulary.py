@@ -41,24 +41,17 @@ class TokenWords:
 
     def __init__(self, known: Lexicon, authority: Authority) -> None:
         self._authority = authority
-        words = known.words
+        self.kinds = words = known.words
+        """Small words by what they say, as :class:`archref.terms.Lexicon` has them."""
+
         phrases = (*known.phrases["bridge"], *known.phrases["gloss"])
         self.small = {form for kind in _SMALL for form in words.get(kind, ())} | {
             fold(word) for phrase in phrases for word in phrase.split()
         }
         self.month = known.month
         self.terms = known.terms
-        self.common = frozenset(words["common"])
         self.opisi = known.saying("opis")
-        self.after_opis = frozenset(words["after_opis"])
-        self.counted = frozenset(words["counted"])
-        self.gluing = frozenset(words["glued"])
-        self.following = frozenset(words["following"])
-        self.ordinal = frozenset(words["ordinal"])
-        self.endings = frozenset(words["ending"])
         self.initials = frozenset(known.initials)
-        self.lettered = frozenset(words["lettered"])
-        self.two_sided = frozenset(words["two_sided"])
         self.signs = known.saying("number")
         self.verso = frozenset(words["verso"]) | frozenset(words["verso_here"])
         self.after_stop = frozenset(words["verso_word"]) | frozenset(
@@ -105,12 +98,6 @@ class TokenWords:
 
     def _add_marks(self, known: Lexicon) -> None:
         """Add the marks of a sheet's back and their patterns."""
-        words = known.words
-        self.everywhere = words["verso"]
-        self.capitals = words["verso_capital"]
-        self.suffixes = frozenset(words["suffix"])
-        self.misread = words["verso_misread"]
-        self.mark_words = words["verso_word"]
         self._mark = lazy(lambda: _mark(known), re.VERBOSE | re.IGNORECASE)
         self._glued = frozenset(known.phrases["verso_glued"])
         self._mark_starts = _beginnings(known, "verso", "verso_here", "and", "with", "recto")
@@ -188,7 +175,7 @@ class TokenWords:
             return ("^" if word.isupper() else "") + "letter"
         if len(word) <= _LONGEST_MONTH and self.month(word):
             return "month"
-        if form in self.suffixes:
+        if form in self.kinds["suffix"]:
             return "double"
         if sum(c.isupper() for c in word) > 1:
             return "^^"
