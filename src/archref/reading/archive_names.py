@@ -60,6 +60,15 @@ _ACRONYM_BEHIND: Final = lazy(
 _ABBREVIATION: Final = lazy(  # (KCA), (ЦГА РТ)
     rf"\({LETTER}*{CAPITAL}{LETTER}*{CAPITAL}{LETTER}*(?:\s{LETTER}{{2,6}})?\)"
 )
+_TAIL: Final = lazy(
+    rf"""
+    \s (?: (?P<quoted>«[^«»]{{2,60}}»)
+          | \( {CAPITAL}{LETTER}{{2,20}} (?:[\s-]{CAPITAL}{LETTER}{{2,20}})? \) ) [\s.,:]*$
+    """,
+    re.VERBOSE,
+)
+"""What may be after a name: `Архив ОАО «Уралмаш». Ф. 1`, `ГАНПО (Псков), ф. 5`."""
+
 _REGIONAL: Final = lazy(
     rf"(?<![\w.-])({CAPITAL}{{2,6}}(?:\s[^\W\d_][\w-]*\.?){{2,4}})[\s.,:;–—\-(»\"”]*$"
 )
@@ -166,6 +175,22 @@ class MentionFinder:
         It is an abbreviation in capitals (``TsA VMF``), or a phrase around a noun that names an
         institution (``Архив УФСБ по Омской обл.``).
         """
+        named = self._named(text, begin, end)
+        tail = None if named else _TAIL.search(text, max(begin, end - _BEHIND), end)
+        if tail is None:
+            return named
+        named = self._named(text, begin, tail.start())
+        if named is None or text[named.end : tail.start()].strip():
+            return None
+        if not named.phrase and text[: named.start].rstrip()[-1:] not in ("", *";:.(["):
+            return None  # доклад ВСНХ «О мерах». Ф. 5
+        if not tail["quoted"]:
+            return named
+        stop = tail.end("quoted")
+        return named._replace(end=stop, printed=text[named.start : stop])
+
+    def _named(self, text: str, begin: int, end: int) -> Mention | None:
+        """Return such a name if nothing but separators part it from ``end``."""
         named = self._abbreviated(text, begin, end) or self._phrase(text, begin, end)
         if named is not None:
             return named

@@ -129,12 +129,21 @@ def _name_end(row: Row, at: int) -> int:
 def _small_name_end(row: Row, at: int) -> int:
     """Return the end of a name in small letters: `ф. архивно-следственных дел, д. 5`; 0 if none."""
     end = at + (row.kinds[at] == "W")
-    while at < end < at + _MOST_WORDS and (row.kinds[end] == "W" or row.forms[end] in HYPHENS):
+    while at < end < at + 2 * _MOST_WORDS and (
+        row.kinds[end] == "W" or row.forms[end] in HYPHENS or _is_in_name(row, end)
+    ):
         end += 1
     if row.kinds[end] == "T" and row.forms[end + 1] in (",", "."):
         end += 1  # «дел» is a term, too
     small = not any(row.is_capital(one) for one in range(at, end))
     return end if small and row.forms[end] in (",", ".") and _goes_on(row, end) else 0
+
+
+def _is_in_name(row: Row, stop: int) -> bool:
+    """Return whether a stop is within a name in small letters: `ф. арх.-след. дел, д. 5`."""
+    last = row.kinds[stop + 1] == "T" and not row.numbered(stop + 1)
+    more = row.kinds[stop + 1] == "W" or row.forms[stop + 1] in HYPHENS or last
+    return row.forms[stop] == "." and more and not row.is_capital(stop + 1)
 
 
 def _is_shortened(row: Row, stop: int) -> bool:

@@ -314,6 +314,8 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
         if kind == "N" or not named:
             return
     end, cost = _passed(row, at)
+    if not end and state.current == "listy" and row.forms[at] in row.small["with"]:
+        end, cost = at + 1, "gloss"  # листы с 5 по 8
     if end:
         steps.append((end, (Tag("SKIP", at, end - 1),), state, row.w[cost]))
     if state.current == "opis" and _is_named(row, at):
@@ -356,8 +358,9 @@ def _may_be_named(row: Row, at: int) -> bool:
 def _is_named(row: Row, at: int) -> bool:
     """Return whether a name is there, and then a further term: `Ф. 2. Оп. ШГФ. Д. 12`."""
     further = row.kinds[at + 2] == "T" and row.numbered(at + 2)
-    stopped = row.forms[at] == "^" and row.forms[at + 1] == "."  # Ф. 977. Оп. Совет. Д. 12
-    return further and (stopped or (row.forms[at] == "^^" and row.forms[at + 1] in (".", ",")))
+    ended = row.forms[at + 1] in (".", ",")  # Ф. 977. Оп. Совет. Д. 12
+    work = row.forms[at + 1] == "," and row.says(at + 2, "pages")  # op. Hengstenberg, s. 292
+    return further and ended and (row.forms[at] == "^^" or (row.forms[at] == "^" and not work))
 
 
 def _is_litera(row: Row, at: int) -> bool:
