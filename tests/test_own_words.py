@@ -90,6 +90,23 @@ def test_a_number_stays_as_printed(text: str, style: str, wanted: str) -> None:
             "LCVA, f. 922, ap. 1, b. 10, l. 44.",
         ),
         (
+            "LVVA, 235. f., 1. apr., 5. l., 12.–13. lp.",
+            "annals-of-communism",
+            "LVVA, f. 235, apr. 1, l. 5, lp. 12–13.",
+        ),
+        ("LVVA, f. 235, apr. 1, l. 5.", "annals-of-communism", "LVVA, f. 235, apr. 1, l. 5."),
+        (
+            "ANRM, fond 1404, inv. 2, dosar 5, fila 12.",
+            "annals-of-communism",
+            "ANRM, f. 1404, inv. 2, d. 5, l. 12.",
+        ),
+        (  # French: a translation of «opis»
+            "GARF, f. 5446, inv. 2, d. 5, l. 12.",
+            "annals-of-communism",
+            "GARF, f. 5446, op. 2, d. 5, l. 12.",
+        ),
+        ("LVA, 235. f., 1. apr., 5. l., 12. lp.", "gost", "ЛГА. Ф. 235. Оп. 1. Д. 5. Л. 12."),
+        (
             "RGASPI, f. 558, op. 3, d. 167, pp. 43–47.",
             "gost",
             "РГАСПИ. Ф. 558. Оп. 3. Д. 167. С. 43–47.",

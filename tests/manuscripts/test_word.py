@@ -107,6 +107,26 @@ def test_a_tab_can_be_replaced() -> None:
     assert_edit_reads_back("c.docx", manuscript, note, [Edit(2, 2, "\t")])
 
 
+@pytest.mark.parametrize("track", [None, "Е. Сорокина"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        (run("Rossi\xadiskii arkhiv"),),
+        ("<w:r><w:t>Rossi</w:t><w:softHyphen/><w:t>iskii arkhiv</w:t></w:r>",),
+        (run("Rossi"), "<w:r><w:softHyphen/><w:t>iskii arkhiv</w:t></w:r>"),
+    ],
+)
+def test_a_soft_hyphen_goes_with_the_word_it_parts(
+    name: tuple[str, ...], track: str | None
+) -> None:
+    manuscript, note = noted(*name, run(", f.\xad17"))
+    data = manuscript.edited({note.index: [Edit(0, 17, "РГАЭ")]}, track=track)
+    after = re.sub(r"<w:del .*?</w:del>", "", footnotes(data))
+    assert "softHyphen" not in after
+    assert after.count("\xad") == 1  # in what stays
+    assert read("c.docx", data)[1][1].text == "РГАЭ, f.17"
+
+
 def test_tracked_edits_can_be_taken_one_by_one() -> None:
     manuscript, note = noted(
         run("RGASPI, f. 17", "<w:i/>"), f'<w:ins w:id="7" w:author="X">{run(", op. 3")}</w:ins>'

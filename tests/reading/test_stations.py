@@ -10,7 +10,7 @@ from archref.reading.lexer import Lexer
 from archref.reading.shapes import plan
 from archref.reading.symbols import Tok
 from archref.reading.tagger import Tag, tag
-from archref.reading.tokenizing.damage import MAY_BE_DIGITS, add_if_mended
+from archref.reading.tokenizing.damage import add_if_mended
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.vocabulary import TokenWords
 from archref.repair.cleaning import clean
@@ -244,7 +244,7 @@ def test_prose_has_no_tokens(text: str) -> None:
 
 
 def test_letters_are_tried_as_digits_by_the_first_of_them() -> None:
-    words = TokenWords(lexicon())
+    words = TokenWords(lexicon(), Authority.current())
     letters = [chr(code) for code in range(0x530) if chr(code).isalpha()]
     mended = {
         first
@@ -252,4 +252,4 @@ def test_letters_are_tried_as_digits_by_the_first_of_them() -> None:
         for word in (first, first * 2, f"{first}З", f"{first}I", f"{first}1")
         if add_if_mended(Pass(words, f"{word}.", (), ()), 0)
     }
-    assert mended == MAY_BE_DIGITS - {"|"}
+    assert mended == words.may_be_digits - {"|"}

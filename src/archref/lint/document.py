@@ -98,6 +98,14 @@ class Document:
         """All citations in order, each with its note."""
         return [(entry.note, c) for entry in self.entries for c in entry.citations]
 
+    @functools.cached_property
+    def rows(self) -> Sequence[Sequence[ReadNote]]:
+        """The notes and the paragraphs of the text, each in order: Ibid. is of its own row."""
+        rows: dict[str, list[ReadNote]] = defaultdict(list)
+        for entry in self.entries:
+            rows[entry.note.kind].append(entry)
+        return list(rows.values())
+
     def cited_in(self, note: Note) -> Sequence[Citation]:
         """Return the citations of a note, in order."""
         return self._by_note[id(note)]

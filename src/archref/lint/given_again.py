@@ -1,10 +1,23 @@
 """Elements that a note gives again where a unit goes on: `Д. 743. Д. 743. Л. 64`."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from archref.citation.citation import Citation, Element
+from archref.lint.document import Document
+from archref.lint.printed import Spot
 from archref.note import Note
 
 
-def given_again(note: Note, earlier: Citation, later: Citation) -> Element | None:
+def given_again(document: Document) -> Iterator[Spot]:
+    """Yield the elements that are given again; rules ask for them by ``Document.listed``."""
+    for note, citations in document.entries:
+        for earlier, later in pairwise(citations):
+            if (element := _again(note, earlier, later)) is not None:
+                yield Spot(note, element.start, element.end)
+
+
+def _again(note: Note, earlier: Citation, later: Citation) -> Element | None:
     """Return the first element of a citation if the one right before it has the very same.
 
     `Д. 743. Д. 743. Л. 64`, `Оп. 2. Д. 511. Оп. 2. Л. 22`; after sheets a new unit may begin so.

@@ -83,7 +83,7 @@ def _slipped_heads(document: Document) -> Iterator[tuple[str, Gap, str]]:
 
     The rest of the citation has to be as the majority of the document has it.
     """
-    habit, usual = document.head_separators, document.separators.majority
+    habit, usual = _before_terms(document), document.separators.majority
     if usual is None or habit.majority is None:
         return
     alike = {id(gap.citation) for gap in document.separators.uses[usual]}
@@ -91,11 +91,18 @@ def _slipped_heads(document: Document) -> Iterator[tuple[str, Gap, str]]:
     odd: dict[str, list[Gap]] = defaultdict(list)
     for mark, gap, _ in habit.odd_ones():
         own = id(gap.citation) in alike and _archive_of(gap) in marked
-        if mark and own and gap.right.term and not gap.citation.unread:
+        if mark and own and not gap.citation.unread:
             odd[mark].append(gap)
     for mark, gaps in odd.items():
         for gap in slips(habit.uses, mark, gaps, _between):
             yield mark, gap, habit.majority
+
+
+def _before_terms(document: Document) -> Habit[Gap]:
+    """Return the habit after archives without ``TsDAHO 1/20/5254``, which has no mark there."""
+    habit = document.head_separators
+    uses = {way: [gap for gap in gaps if gap.right.term] for way, gaps in habit.uses.items()}
+    return Habit({way: gaps for way, gaps in uses.items() if gaps}, habit.wanted)
 
 
 def _archive_of(gap: Gap) -> str | None:

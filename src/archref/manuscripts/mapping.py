@@ -66,7 +66,9 @@ class SourceMap:
     Pieces are kept as numbers, 33 bytes each: a paragraph may be written as millions of ``&#65;``.
     """
 
-    __slots__ = ("_begin", "_ends", "_fixed", "_length", "_sources", "_starts", "_texts")
+    __slots__ = (
+        *("_begin", "_ends", "_fixed", "_hyphens", "_length", "_sources", "_starts", "_texts"),
+    )
 
     def __init__(self, begin: int = 0) -> None:
         """Begin a text; ``begin`` is where it would be in the file if it stays empty."""
@@ -76,6 +78,7 @@ class SourceMap:
         self._sources = array("q")
         self._ends = array("q")
         self._fixed = bytearray()
+        self._hyphens: list[Piece] = []
         self._length = 0
 
     def __len__(self) -> int:
@@ -117,6 +120,10 @@ class SourceMap:
         """Add characters that the stretch of the file stands for as a whole."""
         if text:
             self.add(text, source, source_end, fixed=False)
+
+    def soft_hyphen(self, source: int, source_end: int) -> None:
+        """Remember what is nothing to the reader, and goes with the word that is replaced."""
+        self._hyphens.append(Piece(self._length, self._length, source, source_end))
 
     def widen(self, source: int, source_end: int) -> None:
         """Let a blank at the end stand for the blanks that follow it in the file, too."""
@@ -206,6 +213,11 @@ class SourceMap:
                 part.add(text[low:high], low + shift, high + shift, fixed=piece.fixed)
             else:
                 part.add(text[low:high], piece.source, piece.source_end, fixed=piece.fixed)
+        part._hyphens = [
+            one._replace(start=one.start - start, end=one.end - start)
+            for one in self._hyphens
+            if start < one.start < end
+        ]
         return part
 
     def span(self, offset: int) -> tuple[int, int]:
@@ -260,6 +272,11 @@ class SourceMap:
                     found.append(Change(part.start + shift, part.end + shift, part.text, piece))
                 else:
                     atoms.setdefault(piece, []).append(part)
+            found += (
+                Change(one.source, one.source_end, "", one)
+                for one in self._hyphens
+                if edit.start < one.start < edit.end
+            )
         found += (_replaced(text, piece, parts) for piece, parts in atoms.items())
         return sorted(found, key=lambda change: change[:2])
 

@@ -115,9 +115,10 @@ class Plausibility:
         return self._why_not_continued(text, chain, antecedent, bool("delo" in levels or further))
 
     def ends_abroad(self, note: Passage) -> bool:
-        """Return whether the last that a note cites is kept outside of the fond family."""
+        """Return whether the last that a note cites is kept outside of fonds."""
         end = after_copy(note.text, note.found[-1].end) if note.found else 0
-        if any(one.reason == FOREIGN and one.start >= end for one in note.rejected):
+        kept = (FOREIGN, MANUSCRIPT)
+        if any(one.reason in kept and one.start >= end for one in note.rejected):
             return True
         named = note.tokenized.mentions if not note.found else ()
         return any(self._may_lie_abroad(one) for one in named)
@@ -218,8 +219,12 @@ class Plausibility:
             if goes_on_as_address(text, last.end):
                 return ADDRESS
             return None if near else NOTHING_BEFORE
-        if first.pages or follows_other_mark(text, antecedent.end, first.start):
+        if follows_other_mark(text, antecedent.end, first.start):
+            return MANUSCRIPT
+        if first.pages:
             return PAGES
+        if all(one.level == "opis" and _is_letter(one) for one in first.elements):
+            return NOTHING_BEFORE  # f. 332, op. 1, d. 53: 15 (2) O2. 23 (10)
         glued = text[first.start + 1 : first.start + 2].isdigit()
         if glued and first.start - antecedent.end > _FAR:
             return NOTHING_BEFORE  # Реплика из латуни Л63
@@ -325,7 +330,9 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
         whole = {"opis", "delo"} <= unit.values.keys() and unit.values["fond"].isdecimal()
         termed = any(one.level == "delo" and one.term for one in unit.elements)
         whole = whole and not (unit.levels or termed)  # AGAD ASK 1/7/0/9/4, IPN BU 0194/3, t. 5
-        return whole and text[fond.end : fond.end + 1] in ("/", ".")
+        end = unit.archive.end if unit.archive is not None else fond.start
+        lettered = any(map(str.isalpha, text[end : fond.start]))  # PRO: PREM, 4/30/8
+        return whole and not lettered and text[fond.end : fond.end + 1] in ("/", ".")
     term = fond.term.rstrip(".")
     if fold(term) in lexicon().words["record_group"]:
         return False

@@ -1,9 +1,9 @@
 """Where a citation begins that prose parts from its archive, or from the sheets before it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from archref.citation.citation import Element
+from archref.citation.citation import Citation, Element, Wording
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
@@ -144,6 +144,96 @@ def _begin_with_repeat(text: str, repeat: Printed, unit: Printed) -> None:
     unit.unread = ((begin, begin + len(words)), *unit.unread)
     unit.passed_over = (words, *unit.passed_over)
     unit.repeat, unit.repeat_here, unit.start = repeat.repeat, True, repeat.start
+
+
+def after_asides(text: str, chains: Iterable[Sequence[Printed]]) -> Iterator[Sequence[Printed]]:
+    """Yield chains; what goes on after the brackets of another shelf mark is a chain of its own.
+
+    `Д. 1481 (копия: АП РФ. Ф. 45. Оп. 1. Д. 1). Л. 33`, `Д. 3 (копия: АП РФ. …); Д. 4. Л. 5`
+    """
+    seen: list[Printed] = []
+    for chain in chains:
+        parts: list[list[Printed]] = [[]]
+        for unit in chain:
+            sheets = _sheets_outside(text, unit, seen)
+            if parts[-1] and _goes_on_outside(text, unit, seen):
+                parts.append([])
+            parts[-1].append(unit)
+            seen.append(unit)
+            if sheets is not None:
+                parts.append([sheets])
+                seen.append(sheets)
+        yield chain if len(parts) == 1 else parts[0]
+        yield from map(_without_shared, parts[1:])
+
+
+def _opened(text: str, end: int, start: int) -> int:
+    """Return where brackets begin that close between two offsets; -1 if none do."""
+    closed = text.find(")", end, start)
+    return text.rfind("(", 0, closed) if closed >= 0 else -1
+
+
+def _goes_on_outside(text: str, unit: Printed, seen: Sequence[Printed]) -> bool:
+    """Return whether a unit goes on with the one before brackets in which others are."""
+    if not seen or (unit.archive is not None and "archive" not in unit.shared):
+        return False
+    opened = _opened(text, seen[-1].end, unit.start)
+    return opened >= 0 and _is_aside(text, opened, seen)
+
+
+def _is_aside(text: str, opened: int, seen: Sequence[Printed]) -> bool:
+    """Return whether brackets come right after a unit, and one in them is named from the top."""
+    at = next((at for at, one in enumerate(seen) if one.start > opened), len(seen))
+    if at in (0, len(seen)) or text[seen[at - 1].end : opened].strip(" .,"):
+        return False
+    own = seen[at].values.keys() - seen[at].shared
+    return "fond" in own or (seen[at].archive is not None and "archive" not in seen[at].shared)
+
+
+def _sheets_outside(text: str, unit: Printed, seen: Sequence[Printed]) -> Printed | None:
+    """Take the sheets after brackets from the unit in them; None if there are no such sheets."""
+    *others, listy = unit.elements or (None,)
+    if listy is None or not others or listy.level != "listy" or others[-1] is None:
+        return None
+    opened = _opened(text, others[-1].end, listy.start)
+    if opened < 0 or not _is_aside(text, opened, (*seen, unit)):
+        return None
+    count = sum(len(one.value.split(", ")) for one in listy.numbers)
+    sheets = Printed(listy.start, unit.end, unit.language)
+    sheets.elements, sheets.listy, sheets.pages = (listy,), unit.listy[-count:], unit.pages
+    sheets.wording = {"listy": unit.wording.pop("listy")}
+    last = others[-1]
+    unit.elements, unit.listy, unit.end = (*others[:-1], last), unit.listy[:-count], last.end
+    if last.level == "listy":
+        number = text[last.numbers[0].start : last.numbers[-1].end]
+        unit.wording["listy"] = Wording(last.term, number)
+    return sheets
+
+
+def _without_shared(units: Sequence[Printed]) -> Sequence[Printed]:
+    """Return units without what they had from those before them, in brackets."""
+    own: set[str] = set()
+    for unit in units:
+        own |= unit.values.keys() - unit.shared
+        for level in unit.shared - own:
+            unit.values.pop(level, None)
+            unit.wording.pop(level, None)
+        if "archive" in unit.shared:
+            unit.archive = None
+        unit.shared &= own
+    return units
+
+
+def before_aside(text: str, found: Sequence[Citation], unit: Printed) -> Citation | None:
+    """Return the citation that a unit goes on with: not one in the brackets right before it."""
+    if not found:
+        return None
+    opened = _opened(text, found[-1].end, unit.start)
+    at = next((at for at, one in enumerate(found) if one.start > opened), 0)
+    if opened < 0 or not at or text[found[at - 1].end : opened].strip(" .,"):
+        return found[-1]
+    named = not {"archive", "fond"}.issubset(found[at].inherited)
+    return found[at - 1] if named else found[-1]
 
 
 def belongs(text: str, sheets: Printed, unit: Printed) -> bool:

@@ -60,7 +60,8 @@ class Assembler:
                 end = last.end
                 start = first.start
                 if (
-                    tag.name in ("_COMMA", "_DASH", "_DROP", "_JOIN", "_SLASH", "_SEMI", "_NEXT")
+                    tag.name
+                    in ("_COMMA", "_DASH", "_DROP", "_JOIN", "_SLASH", "_FILED", "_SEMI", "_NEXT")
                     and island.tokens
                 ):
                     start = min(start, island.tokens[-1].end) if not island.reordered else start

@@ -9,7 +9,7 @@ from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.grammar_tokens import Assembler
 from archref.reading.rows import rows
 from archref.reading.scanner import AnchorFinder
-from archref.reading.symbols import Tok
+from archref.reading.symbols import NO_HINT, Hint, Tok
 from archref.reading.tagger import tag
 from archref.reading.tokenizer import Tokenizer
 from archref.reading.tokens import Island
@@ -33,7 +33,7 @@ class Lexer:
     def __init__(self, words: Lexicon, authority: Authority) -> None:
         self._anchors = AnchorFinder(words, authority)
         self._mentions = MentionFinder(words, authority)
-        self._tokenizer = Tokenizer(words)
+        self._tokenizer = Tokenizer(words, authority)
         self.worth_reading = self._anchors.worth_reading
 
     def tokenize(self, text: str) -> TokenizedNote:
@@ -48,8 +48,8 @@ class Lexer:
             found.extend(rows(tokens))
         return TokenizedNote(mentions, found)
 
-    def tag(self, text: str, tokenized: TokenizedNote, hint: str | None = None) -> Sequence[Island]:
-        """Return the islands of ``text``, in order; ``hint`` is the language of what precedes."""
+    def tag(self, text: str, tokenized: TokenizedNote, hint: Hint = NO_HINT) -> Sequence[Island]:
+        """Return the islands of ``text``, in order; ``hint`` is what the citation before tells."""
         islands: list[Island] = []
         for row in tokenized.rows:
             stretches = tag(tuple([token.symbol for token in row]), hint)

@@ -131,9 +131,7 @@ def _tokenize(reader: Reader, note: Passage) -> None:
 
 def _tag(reader: Reader, note: Passage) -> None:
     """Find the best readings of the tokens, and so where citations begin and end."""
-    last = note.before.last
-    hint = last.language if last is not None else None
-    note.islands = reader.lexer.tag(note.text, note.tokenized, hint)
+    note.islands = reader.lexer.tag(note.text, note.tokenized, reader.resolver.hint(note.before))
 
 
 def _parse(reader: Reader, note: Passage) -> None:

@@ -45,8 +45,15 @@ _IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_wo
 """`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
 
 _WORD: Final = lazy(r"[^\W\d_]+")
-_OTHER_MARK: Final = lazy(rf";\s{CAPITAL}{{2,6}}[.,]?\s\d+[.,]?\s")
-"""An abbreviation and a number between a file and sheets: `Л. 241; КПБ. 88. Л. 226`."""
+_OTHER_MARK: Final = lazy(
+    lambda: (
+        rf""";\s
+    (?: {CAPITAL}{{2,8}}(?!\w) | (?i:{lexicon().alternatives("institution")})(?!\w) )
+    [^;()]* (?: \d | (?<!\w)[IVXLC]+(?!\w) ) [^;()]*"""
+    ),
+    re.VERBOSE,
+)
+"""An archive and a number between a file and sheets: `Л. 241; КПБ. 88. Л. 226`, `РНБ. Q.IV.123`."""
 
 _NEAR: Final = 1000
 """Characters before a repeat in which another archive's shelf mark is looked for."""
@@ -70,10 +77,7 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     that the repeat names are so too (`RGASPI: Fond 17, op. 22, delo 1643, p. 97 … ibid., p. 101`).
     """
     first, end = chain[0], chain[-1].end
-    if not _begins_clause(text, first.start) or any(map(_is_abroad, chain)):
-        return False
-    letters = "".join(map(fold, _WORD.findall(first.repeat or "")))
-    if letters in lexicon().words["repeat_first"] and _WORD.search(text, 0, first.start):
+    if not _may_be_here(text, first) or any(map(_is_abroad, chain)):
         return False
     if _GOES_ON.match(text, end):
         return False
@@ -83,6 +87,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
         more = _SAYS_MORE.match(text, first.end)
         told = (more and not _describes(text, more)) or _TELLS.match(text, first.end)
         return not (told or _in_a_work(text, first.start))
+    if _is_page_with_note(first):
+        return False
     if first.by_number and all(_is_number(one) for one in chain):  # Там же. № 6. С. 3
         return near is not None and names(near, "delo", NUMBER_SIGN)
     if near is None and all((one.by_number and _is_number(one)) or is_part(one) for one in chain):
@@ -147,6 +153,12 @@ def _has_its_terms(unit: Printed, near: Citation) -> bool:
 def _is_number(unit: Printed) -> bool:
     """Return whether a unit has a number and perhaps pages, as an issue of a journal has."""
     return len(unit.values) == 1 and (unit.pages or _bare_sheets(unit))
+
+
+def _is_page_with_note(unit: Printed) -> bool:
+    """Return whether a mere number and that of a note follow a repeat: `Ibid., 66 n. 27`."""
+    bare = any(one.level == "fond" and not one.term for one in unit.elements)
+    return unit.by_number and bare and "opis" not in unit.values
 
 
 def _is_abroad(unit: Printed) -> bool:
@@ -221,6 +233,14 @@ def _in_a_work(text: str, start: int) -> bool:
     return _IN_A_WORK.search(text, max(0, start - _LEAD), start) is not None
 
 
+def _may_be_here(text: str, first: Printed) -> bool:
+    """Return whether a repeat is where one can be; `Müller, a. a. O.` is a work of Müller's."""
+    letters = "".join(map(fold, _WORD.findall(first.repeat or "")))
+    if letters in lexicon().words["repeat_first"] and _WORD.search(text, 0, first.start):
+        return False
+    return _begins_clause(text, first.start)
+
+
 def _begins_clause(text: str, start: int) -> bool:
     """Return whether a repeat in small letters is where a reference can begin.
 
@@ -256,4 +276,5 @@ def names(citation: Citation | Printed, level: str, as_level: str) -> bool:
 
 def follows_other_mark(text: str, end: int, start: int) -> bool:
     """Return whether sheets at ``start`` are those of a mark not read since ``end``."""
-    return _OTHER_MARK.fullmatch(text, end, start) is not None
+    between = text.rfind(";", end, start)
+    return between >= 0 and _OTHER_MARK.fullmatch(text, between, start) is not None

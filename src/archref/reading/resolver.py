@@ -26,8 +26,10 @@ from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
 from archref.reading.beginnings import (
+    after_asides,
     after_entry_number,
     after_record_group,
+    before_aside,
     begin_at,
     begin_with,
     belongs,
@@ -37,10 +39,10 @@ from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting, made
 from archref.reading.memory import Before, define, is_source_of_work, remember
 from archref.reading.other_works import cites_pages
-from archref.reading.own_units import kept_abroad, read_files, read_volumes
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.rejections import NOTHING_BEFORE
 from archref.reading.repeats import may_be_archival, means_elsewhere, names
+from archref.reading.symbols import NO_HINT, Hint
 from archref.terms import NUMBER_SIGN, fold, lexicon
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
@@ -58,6 +60,15 @@ class Resolver:
         self._plausible = Plausibility(authority)
         self._archives: dict[tuple[str, tuple[str, ...]], Archive] = {}
 
+    def hint(self, before: Before) -> Hint:
+        """Return what the citation before a note tells of how to read it."""
+        last = before.last
+        if last is None:
+            return NO_HINT
+        archive = last.archive.id if last.archive is not None else None
+        no_opisi = archive is not None and self._authority.has_no_opisi(archive)
+        return Hint(last.language, no_opisi, " t." in (last.delo or ""))
+
     def accept(self, note: Passage) -> Iterator[Accepted]:
         """Yield the chains of a note that are citations; others are put to those rejected.
 
@@ -65,8 +76,9 @@ class Resolver:
         when those before it have been resolved.
         """
         ahead: Printed | None = None
-        for chain in with_words_after_repeats(note, OTHER_PAGES):
-            near = note.found[-1] if note.found else None
+        chains = with_words_after_repeats(note, OTHER_PAGES)
+        for chain in after_asides(note.text, chains):
+            near = before_aside(note.text, note.found, chain[0])
             if chain[0].repeat is not None:
                 accepted = self._accept_repeat(note, chain, near)
             else:
@@ -106,9 +118,6 @@ class Resolver:
         chain = after_record_group(note.text, after_entry_number(note.text, chain))
         first = chain[0]
         archive = self._archive(note.text, first, note.before, None)
-        if self._has_no_opisi(archive):
-            read_files(note.text, chain)
-        read_volumes(chain, near)
         doubt = self._plausible.why_not(note.text, chain, near, archive)
         if doubt is None and near is not None and _only_sheets(chain):
             doubt = self._plausible.abroad_between(note, near.end, first.start)
@@ -130,9 +139,6 @@ class Resolver:
             near = None  # another work is between: Журнал. 1938. Кн. 2. С. 15; там же. Кн. 3. С. 4
         elif first.bare and ")" in note.text[near.end : first.start]:
             near = None if is_source_of_work(note.text, near) else near
-        if near is not None and first.archive is None and self._has_no_opisi(near.archive):
-            read_files(note.text, chain)
-        read_volumes(chain, near)
         antecedent: Citation | None = None
         reason: str | None = OTHER_PAGES
         if means_elsewhere(note.text, first, note.found, before):
@@ -208,10 +214,6 @@ class Resolver:
                 return mention
         return None
 
-    def _has_no_opisi(self, archive: Archive | None) -> bool:
-        """Return whether an archive's fonds have files, and no opisi between."""
-        return bool(archive and archive.id and self._authority.has_no_opisi(archive.id))
-
     # --- citations ----------------------------------------------------------------------------
 
     def _citation(
@@ -247,7 +249,7 @@ class Resolver:
         mention = unit.archive or named
         if mention is None:
             return None
-        candidates = kept_abroad(unit, mention.candidates, self._authority)
+        candidates = self._kept_abroad(unit, mention.candidates)
         if (known := self._archives.get((mention.printed, candidates))) is not None:
             return known
         chosen = candidates[0] if len(candidates) == 1 else None
@@ -278,6 +280,13 @@ class Resolver:
         if len(candidates) == 1:
             self._archives[mention.printed, candidates] = archive
         return archive
+
+    def _kept_abroad(self, unit: Printed, candidates: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those that can have a unit: archives abroad, if a term tells: `AAN, sygn. 12`."""
+        storage = lexicon().words["storage"]
+        if len(candidates) < 2 or all(fold(one.term) not in storage for one in unit.elements):
+            return candidates
+        return tuple(filter(self._authority.is_foreign, candidates)) or candidates
 
 
 def _is_of_another(note: Passage, repeat: Printed, antecedent: Citation) -> bool:

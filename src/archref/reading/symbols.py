@@ -27,7 +27,22 @@ class Symbol(NamedTuple):
     """Of a number: ``y`` may be a year, ``c`` climbs, ``b`` by much, ``p`` prefix, ``s`` suffix,
     ``r`` Roman, ``1`` is 1 or 11, ``d`` begins a date, ``k`` follows one from
     1000 on, ``L`` long.
+    Of an archive: ``k`` known, ``f`` a former name, ``d`` its fonds have files and no opisi.
     Of any but most separators: a blank after a space or a line's end."""
+
+
+class Hint(NamedTuple):
+    """What the citation before tells the tagger."""
+
+    language: str | None = None
+    no_opisi: bool = False
+    """Its archive's fonds have files, and no opisi between."""
+
+    volume: bool = False
+    """It cites a volume of a file."""
+
+
+NO_HINT: Final = Hint()
 
 
 class Tok:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import Final
 
+from archref.reading.symbols import NO_HINT, Hint
 from archref.reading.tagging.codes import codes, prefixed
 from archref.reading.tagging.features import KnownSteps, features, known, may_open
 from archref.reading.tagging.gaps import between
@@ -49,10 +50,10 @@ _Way = tuple[float, int, State, Tags, bool]
 
 
 @remembering(2048)
-def tag(row: Symbols, hint: str | None = None) -> tuple[Tags, ...]:
+def tag(row: Symbols, hint: Hint = NO_HINT) -> tuple[Tags, ...]:
     """Return the stretches of a row that are citations or chains: each the tags of its tokens.
 
-    ``hint`` is the language of the citation before, if there is one. In a book one row of ten has
+    ``hint`` is what the citation before tells, if there is one. In a book one row of ten has
     been met before (which saves 3 %); where a note is read again to prove that an edit was sound,
     all have (9 %).
     """

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final, TypeVar
 
+from archref.archives.authority import Authority
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.scanner import Anchor
@@ -48,8 +49,8 @@ _starts: Final = attrgetter("start")
 class Tokenizer:
     """Makes tokens of notes; one serves a whole run."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._words = TokenWords(lexicon)
+    def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
+        self._words = TokenWords(lexicon, authority)
 
     def tokenize(
         self,

@@ -262,6 +262,11 @@ class Meaning(Transformer[Token, Units]):
 
     filed_code = code
 
+    def code_without_opis(self, parts: list[Any]) -> list[Any]:
+        """Return the numbers of a fond and of its files, which are in no opis."""
+        fond, files = self.code(parts)
+        return [fond, None, files]
+
     def papka_code(self, parts: list[Any]) -> list[Any]:
         """Return the numbers of fond, opis, papka and file; the papka is marked."""
         numbers = self.code(parts)
@@ -298,7 +303,8 @@ class Meaning(Transformer[Token, Units]):
         volumes, sheets = _parts(below, Volume), _parts(below, ElementAt)
         levels = [at for own in _parts(below, _Levels) for at in own]
         low = "delo" if sheets and not rest else "opis"
-        head = _listed("fond", term, [NumberAt(fond)]) + _listed(low, None, [NumberAt(second)])
+        head = _listed("fond", term, [NumberAt(fond)])
+        head += _listed(low, None, [NumberAt(second)]) if second is not None else []
         if not rest:
             return Units([Draft([*_with_volumes(head, volumes), *sheets])])
         if len(rest) == 2 and isinstance(rest[0], int):

@@ -159,6 +159,8 @@ class Builder(Western, Eastern, Harvard):
         draft.known = True
         if "IDEM" in draft.types and not {"REPEAT", "OPCIT", "PAGES", "PARTS"} & draft.types:
             return False
+        if draft.types == {"OPCIT"} and self.note[draft.start] in "([":
+            return False  # Ginsburgs 1989, S. 407 [s. Anm. 1]
         boxes = [
             child for child in tree.children if isinstance(child, Node) and child.name == "box"
         ]
@@ -170,6 +172,7 @@ class Builder(Western, Eastern, Harvard):
             draft.fields["shelfmark"] = bare_text(self.note[piece.start : draft.end])
         fields = draft.fields
         fields["_opcit"] = "OPCIT" in draft.types
+        fields["_idem"] = fields["_opcit"] and "IDEM" in draft.types  # Его же. Указ. соч. С. 47
         if draft.quoted and fields.get("authors") and not fields["_opcit"]:
             return False  # “Title,” ibid. 57: another work in the same journal
         named = draft.fields.get("authors") or draft.fields.get("title")
@@ -219,8 +222,10 @@ class Builder(Western, Eastern, Harvard):
             if not isinstance(child, Node):
                 continue
             piece = self.values.pieces(child)[0]
-            if piece.type == "PUBLISHED":
-                fields |= {k: v for k, v in imprint(self.note, piece).items() if k == "place"}
+            if piece.type == "PUBLISHED":  # Moscow, 1988
+                printed = imprint(self.note, piece)
+                fields |= {k: v for k, v in printed.items() if k == "place"}
+                fields.setdefault("date", printed.get("year"))
         for at, piece in enumerate(self.row):
             inside = draft.start < piece.start and piece.end <= draft.end
             if (

@@ -43,7 +43,7 @@ class Eastern(News):
         if "IDEM" in draft.types:
             fields["_idem"] = True
         place = bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
-        self._title_year(draft)
+        self._parts_of_title(draft)
         own = {surname(name) for name in fields.get("authors", ())}
         if own and own >= {surname(name) for name in fields.get("editors", ())}:
             fields.pop("editors", None)  # Куперт Ю. В. … / Ю. В. Куперт
@@ -179,6 +179,7 @@ class Eastern(News):
             fields["container"] = unquoted(fields.pop("title"))
             draft.container_pieces, draft.title_pieces = draft.title_pieces, ()
         elif (not fields.get("authors") and self._of_documents(draft.title_pieces)) or (
-            draft.title_pieces and draft.title_pieces[0].type == "COLLECTION"
+            [one.type for one in draft.title_pieces[: 1 + bool(fields.get("authors"))]]
+            == ["COLLECTION"]  # but Зима В. Ф. Голод в СССР 1946–1947 годов
         ):
             draft.kind = "documents"

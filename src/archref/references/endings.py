@@ -112,7 +112,9 @@ class TitleEnds(FieldTaker):
         last = commas[-1]
         name = self.note[pieces[last].end : pieces[-1].end].strip()
         words = name.split()
-        if not words or not name[0].isupper() or len(words) > _LONGEST_PRESS:
+        if len(words) > 1 and "article" in kinds_of(words[0]):
+            del words[0]  # il Mulino, Bologna 2011
+        if not words or not words[0][0].isupper() or len(words) > _LONGEST_PRESS:
             return
         if not placed and ("press" not in kinds_of(words[-1]) or not fields.get("year")):
             return  # Manchester University Press, 2000, but not Foreign Office, 1939
@@ -143,7 +145,8 @@ class TitleEnds(FieldTaker):
             return
         pages = [one for one in self.row if one.type == "PAGES" and one.end <= draft.end]
         told = fields.get("authors") and not fields.get("_imprint") and not draft.container_pieces
-        if told and self._marked("after_town", pages):
+        last = "INVERTED" in draft.types and pieces[-1].end == draft.end
+        if told and (last or self._marked("after_town", pages)):
             draft.put("place", self.note[pieces[-2].start : pieces[-2].end])
             draft.put("year", pieces[-1].value)
             draft.title_pieces = pieces[:-3]

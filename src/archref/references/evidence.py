@@ -42,7 +42,7 @@ CERTAIN: Final = frozenset(("IMPRINT", "PUBLISHED", "DSLASH", "PAGES"))
 """What nothing but a reference has."""
 
 NEEDS: Final = {
-    "newspaper": frozenset(("DATES", "DAYS")),
+    "newspaper": frozenset(("DATES", "DAYS", "DATED")),
     "collection": frozenset(("COLLECTION",)),
     "foreign_archive": frozenset(("ARCHIVE", "CLASS")),
     "author_date": frozenset(("YEAR", "DATED", "CITED")),

@@ -118,6 +118,10 @@ class FieldTaker:
             mark = pieces[0].inner[0]
             if "bookpart" in kinds_of(self.note[mark.start : mark.end].rstrip(".")):
                 draft.put("_bookpart", text)
+        number, _, year = text.partition("/")
+        if child.name == "issue" and number.isdigit() and len(number) < len(year) == len("2011"):
+            draft.put("year", year)  # Техника и вооружение. № 1/2011
+            text = number
         draft.put(child.name, text)
 
     def _part_as_volume(self, draft: SourceDraft) -> None:
@@ -176,6 +180,7 @@ class FieldTaker:
         fields, first = draft.fields, draft.fields.get("_imprint")
         if piece.type != "PUBLISHED" or first is None:
             return
+        fields["_twice"] = ";" in self.note[first.end : piece.start]
         for name in ("place", "publisher", "year"):
             fields.pop(name, None)
         if first.type == "PUBLISHED" and draft.title_pieces and not draft.container_pieces:
@@ -247,6 +252,26 @@ class FieldTaker:
         draft.kind = "article" if journal else "chapter"
         draft.form = "full"
         return bool(fields.get("authors"))
+
+    def _parts_of_title(self, draft: SourceDraft) -> None:
+        """Tell what is a title's from what is beside it."""
+        self._title_year(draft)
+        self._authors_of_title(draft)
+
+    def _authors_of_title(self, draft: SourceDraft) -> None:
+        """Take names with initials off the title of what is in another work.
+
+        `A. Ignatow, Fehler der Vergangenheit. Lehren, in: Osteuropa, Nr. 10/1997`
+        """
+        pieces = draft.title_pieces if draft.container_pieces else ()
+        if [one.type for one in pieces[:2]] not in (["NAMES", "COMMA"], ["INVERTED", "COMMA"]):
+            return
+        plain = all(one.type != "QUOTED" for one in pieces)
+        signed = plain and "." in self.note[pieces[0].start : pieces[0].end]
+        if signed and len(pieces) > 2 and not {"authors", "editors"} & set(draft.fields):
+            draft.put("authors", self.values.names_of(pieces[0]))
+            draft.title_pieces = pieces[2:]
+            draft.fields["title"] = self.values.title_of(pieces[2:])
 
     def _title_year(self, draft: SourceDraft) -> None:
         """A year before the imprint is the title's: `Молотов, Маленков, 1957. М., 1998`."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from archref.references.draft import SourceDraft
-from archref.references.works import Works
+from archref.references.names import surname
+from archref.references.works import Works, names_alone
 
 _DATED: Final = 2
 """References of authors and years, with pages, that a document has which cites in that way."""
@@ -29,4 +31,12 @@ class Known:
         if draft.genre == "author_date":
             return self._works.dated >= _DATED
         title = draft.fields.get("title")
-        return bool(title) and self._works.titled(str(title))
+        if not title:
+            return self.by(draft.fields.get("authors", ()))
+        if self._works.titled(str(title)):
+            return True
+        return not draft.fields.get("authors") and self.by(names_alone(str(title)))
+
+    def by(self, names: Sequence[str]) -> bool:
+        """Return whether it has cited a work by these persons: then `Tauger, 80` is one."""
+        return bool(names) and self._works.by(surname(name) for name in names)

@@ -14,11 +14,14 @@ _LEXEME: Final = r"""(?P<u>(?:https?://|ftp://|www\.)[^\s<>"«»“”]+)       
       | (?P<t></?[a-zA-Z]{1,6}>)                              # markup left in the text: <i>
       | (?P<o>\d+-?(?:ORDINAL)(?!\w))                         # 2nd, 8-й, 1930s
       | (?P<n>\d+(?:n\d+|[^\W\d_])?(?!\w)|\d+)                # 45, 795n55, 12a
-      | (?P<w>[^\W\d_]+(?:[’'ʹʼ`´][^\W\d_]+|[-‐‑][^\W\d_]+|/[^\W\d_](?!\w)
+      | (?P<w>[^\W\d_]+(?:[’'ʹʼ`´][^\W\d_]+|[-‐‑][^\W\d_]+|/(?!(?<=\w{3}/)INITIAL)[^\W\d_](?!\w)
             |(?<=[b-z])(?:[”″ʺ"]|’’)(?=[eij])[a-z]+)*         # s”ezd, ob”iavlenie
             (?:[’'ʹʼ](?=[\s,.;:)!?]))?)                       # bor'ba, Wheat-croft, zhizn'
       | (?P<s>//|…|\.\.+|[^\s])                               # any other sign
     """
+_INITIAL: Final = r"[^\W\d_a-zа-яёіїєґ]\."
+"""That of the next author after a stroke: M. Gorbačev/Z. Mlynař; but not б/н."""
+
 _ENDS: Final = ".,:;!?'’»”\"…"
 
 
@@ -35,7 +38,7 @@ class Lex(NamedTuple):
 
 def _lexeme() -> str:
     endings = sorted(vocabulary().endings, key=len, reverse=True)
-    return _LEXEME.replace("ORDINAL", "|".join(endings))
+    return _LEXEME.replace("ORDINAL", "|".join(endings)).replace("INITIAL", _INITIAL)
 
 
 _LEXEMES: Final = lazy(_lexeme, re.VERBOSE)

@@ -25,7 +25,7 @@ class News(FieldTaker):
         papers = [
             child for child in tree.children if isinstance(child, Node) and child.name == "paper"
         ]
-        pieces = [self.values.pieces(paper)[0] for paper in papers]
+        pieces = [_whole(self.values.pieces(paper)) for paper in papers]
         known = [piece.type in ("NEWSPAPER", "JOURNAL") for piece in pieces]
         year = draft.fields.get("year")
         found = draft.fields.pop("_days", [])
@@ -42,7 +42,10 @@ class News(FieldTaker):
         if len(papers) > 1 and not known[0] and any(known):
             draft.put("authors", self.values.names(papers[0]))
             papers, pieces, known = papers[1:], pieces[1:], known[1:]
-        if not all(known) and not (len(papers) == 1 and self._is_paper(draft, pieces[0])):
+        printed = draft.fields.get("place") and draft.fields.get("issue")  # Наш путь. Киев, № 1
+        told = printed and all(len(day.date) == _WHOLE_DATE for day in found)
+        one = len(papers) == 1 and (told or self._is_paper(draft, pieces[0]))
+        if not (all(known) or one):
             return False
         if all(one.type == "JOURNAL" for one in pieces) and all(len(d.date) == 7 for d in found):
             return False  # Voprossy Istorii, no 2, février 2000
@@ -133,8 +136,17 @@ class News(FieldTaker):
         return True
 
 
+def _whole(pieces: Sequence[ReferencePart]) -> ReferencePart:
+    """Return the name of a newspaper as one phrase: `Наш путь`."""
+    first, last = pieces[0], pieces[-1]
+    return first if first is last else ReferencePart(first.type, first.start, last.end)
+
+
 def with_place(name: str) -> tuple[str, str]:
-    """Return a newspaper's name and the place after it in brackets: `Зора (София)`."""
+    """Return a newspaper's name and the place after it: `Зора (София)`, `Новости. Париж`."""
     paper, opens, place = name.partition(" (")
     known = place.endswith(")") and fold_title(place) in vocabulary().places
-    return (paper, place[:-1]) if opens and known else (name, "")
+    if opens and known:
+        return paper, place[:-1]
+    paper, stop, place = name.rpartition(". ")
+    return (paper, place) if stop and fold_title(place) in vocabulary().places else (name, "")

@@ -26,6 +26,9 @@ _MARKS_OF_NUMBERS: Final = frozenset(("PAGE", "VOL", "ISSUE", "PART", "STATUTE")
 _YEAR_LETTERS: Final = frozenset("abcdefgh")
 """What tells the works of one year from each other: `1941b`."""
 
+_YEAR: Final = 4
+"""Digits of a year."""
+
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _MONTHS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -40,8 +43,9 @@ class Numerals(Editions, LawReviews):
         if "edition" in self._words.words.get(word_form(self._text(ahead)), ()):
             self._add("EDITION", ahead + 1)
             self._edition_goes_on()
-        else:
-            self._add("LOW", 1)
+        else:  # Хлевнюк О. В. 1937-й: Сталин, НКВД и советское общество
+            titled = may_be_year(part.text[:_YEAR]) and self._last().type == "INVERTED"
+            self._add("WORD" if titled else "LOW", 1)
 
     def _take_n(self, part: Lex) -> None:
         if self._numeric_date() or self._roman_date():

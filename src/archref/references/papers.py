@@ -14,6 +14,8 @@ _LONGEST_PAPER: Final = 10
 _PAPER: Final = frozenset(("COMMA", "WORD", "TEXT", "PERSON", "LOW"))
 """What the name of a newspaper that stands in no list is made of."""
 
+_DAY: Final = frozenset(("MONTH", "NUM", "YEAR", "COMMA"))
+
 
 def forms_of(kind: str) -> list[str]:
     """Return the forms in ``words.toml`` of a kind (``year``, ``from``), the longest first."""
@@ -35,6 +37,12 @@ def paper_ends(words: Sequence[str]) -> Iterator[str]:
         for end in range(at + 1, 1 + min(len(words), at + known.name_firsts.get(folded[at], 0))):
             if known.names.get(" ".join(folded[at:end]), ("",))[0] in _PAPERS:
                 yield words[end - 1]
+
+
+def is_placed_day(inner: Sequence[ReferencePart]) -> bool:
+    """Return whether brackets hold a place and a day: `Izvestiya (Moscow, 16 July 1992)`."""
+    place, day = inner[:2], {one.type for one in inner[2:]}
+    return [one.type for one in place] == ["PLACE", "COMMA"] and day <= _DAY
 
 
 def is_day_of_paper(shown: Sequence[ReferencePart], inner: Sequence[ReferencePart]) -> bool:

@@ -44,7 +44,10 @@ class Persons:
         if self._initial(index):
             return self._with_junior(self._direct(index))
         if not self._capital(index) or not _may_follow(self.texts[index + 1]):
-            return None
+            return self._entry_in_capitals(index)
+        named = self._is(index, "given") or self._is(index, "particle")  # Van der Auwera
+        if self._is(index + 1, "genitive") and not named:
+            return None  # Bilanz der Unterwerfung
         return self._with_junior(self._western(index) or self._inverted(index))
 
     def _with_junior(self, found: tuple[int, str] | None) -> tuple[int, str] | None:
@@ -77,6 +80,15 @@ class Persons:
         text = self._text(at)
         name = len(text) > _SHORTEST and text.isalpha() and text.isupper()
         return name and (self._ends_name(at + 1) or self._in_capitals(at + 1))
+
+    def _entry_in_capitals(self, index: int) -> tuple[int, str] | None:
+        """`BORDONI E.: L’industria`, `KUMANEV V. A., Tvorcheskaia`; but not СССР В. М. Молотов."""
+        name, at = self._text(index), index + 1
+        if len(name) <= _SHORTEST or not (name.isalpha() and name.isupper()):
+            return None
+        while self._initial(at):
+            at = self._after_initial(at)
+        return (at, "INVERTED") if at > index + 1 and self._text(at) in (":", ",") else None
 
     def _inverted(self, index: int) -> tuple[int, str] | None:
         """`Хлевнюк О. В.`, `Хлевнюк, О. В.`, `Романюк Евгений Петрович`."""

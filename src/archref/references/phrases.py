@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from archref.references.brackets import Brackets, with_inner
 from archref.references.grammars import grammar_tables
 from archref.references.holdings import with_towns
 from archref.references.lexing import kinds_of
 from archref.references.names import is_of_title
-from archref.references.papers import is_day_of_paper
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.tables import Node, Parse
 from archref.references.values import full_range
@@ -83,14 +83,6 @@ _YEAR_OF_ISSUES: Final = 12
 _READINGS: Final = 6
 """Readings of a phrase that are tried, the longest first."""
 
-_REMARKS: Final = frozenset(("ARCHIVAL", "SEE", "PAGE", "REPEAT", "COLLECTION"))
-"""What makes brackets a remark, and no part of a title: `(citing RGAE, f. 1562)`."""
-
-_ENDS_YEAR: Final = frozenset(("YEAR", "YEARS", "YEARW", "NONAME"))
-_ENDS_IMPRINT: Final = _ENDS_YEAR | {"FULLDATE", "TEXT", "WORD", "LOW", "PERSON", "STOP"}
-_LONG_ASIDE: Final = 14
-"""Pieces in brackets that may be a part of a title."""
-
 
 class Phrases:
     """Makes phrases of a row of pieces."""
@@ -103,7 +95,7 @@ class Phrases:
         self._note = note
         if not pieces:
             return []
-        self._pieces = _without_marks(with_towns(self._told_apart(pieces)))
+        self._pieces = _without_marks(with_towns(Brackets(note).told_apart(pieces)))
         self._types = tuple([piece.type for piece in self._pieces])
         row: list[ReferencePart] = []
         at = 0
@@ -112,97 +104,25 @@ class Phrases:
                 phrase, at = self._phrase(at, row[-1] if row else BEGIN)
                 row.append(phrase)
             else:
-                row.append(self._pieces[at])
+                row.append(self._own_date(self._pieces[at], row[-1] if row else BEGIN))
                 at += 1
+                if self._ends_sentence(at - 1):
+                    row.append(ReferencePart("CLAUSE", row[-1].end, row[-1].end))
         return row
 
-    def _told_apart(self, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
-        """Return the pieces, of those in brackets what they are."""
-        shown = list(pieces)
-        if "ASIDE" not in [piece.type for piece in pieces]:
-            return shown
-        for at, piece in enumerate(pieces):
-            if piece.type != "ASIDE":
-                continue
-            numbered = at > 0 and shown[at - 1].type in ("NUM", "RANGE", "ROMAN")
-            shown[at] = self._bracket(piece, numbered)
-            if shown[at].type == "REMARK" and is_day_of_paper(shown[: at + 1], piece.inner):
-                shown[at] = _with(ReferencePart("DATED", piece.start, piece.end), piece.inner)
-        return shown
+    def _ends_sentence(self, at: int) -> bool:
+        """Return whether a repeat is a sentence of its own: `Ibid. Parts of it were published`."""
+        if self._types[at] != "REPEAT" or self._note[self._pieces[at].end - 1] != ".":
+            return False
+        return self._types[at + 1 : at + 3] in (("WORD", "LOW"), ("TEXT", "LOW"), ("WORD", "PROSE"))
 
-    def _bracket(self, piece: ReferencePart, numbered: bool = False) -> ReferencePart:
-        """Tell imprints and editors from other brackets; ``numbered`` comes after a number."""
-        inner = [self._bracket(one) if one.type == "ASIDE" else one for one in piece.inner]
-        types = [one.type for one in inner]
-        known = self._short_bracket(piece, types)
-        if known is not None:
-            return _with(
-                ReferencePart(known, piece.start, piece.end), inner[known == "HENCEFORTH" :]
-            )
-        if len(types) > _LONG_ASIDE or _REMARKS.intersection(types):
-            return _with(ReferencePart("REMARK", piece.start, piece.end), piece.inner)
-        again = types[-2:] == ["YEAR", "DATED"]  # Review Books, 2012 [1951]
-        if not types or not (again or types[-1] in _ENDS_IMPRINT):
+    def _own_date(self, piece: ReferencePart, last: ReferencePart) -> ReferencePart:
+        """Tell the date of what is on a page from that of a work: `p. 218 (December 1942)`."""
+        if piece.type != "DATED" or last.type != "PAGES":
             return piece
-        table = self._tables["imprint"]
-        beyond = {"STOP", "DATED"} if again else {"STOP"}
-        whole = [parse for parse in table.parses(tuple(types)) if set(types[parse.end :]) <= beyond]
-        return self._imprint(piece, inner, whole[0].tree, numbered) if whole else piece
-
-    def _short_bracket(self, piece: ReferencePart, types: list[str]) -> str | None:
-        """Return the type of brackets that a few words tell: `(eds.)`, `(pp. 4–5)`."""
-        there = set(types)
-        if types[:1] == ["PAGE"] and there <= {"PAGE", "NUM", "RANGE", "COMMA", "AND"}:
-            return "PAGES"
-        if "VOLUMES" in there and self._note[piece.start] == "[":
-            return "VOLUMES"
-        if types in (["EDS"], ["NONAME"], ["OPCIT"]):
-            return types[0]
-        if types[:1] == ["YEAR"] and types[1:2] in (["COMMA"], ["COLON"]) and types[2:]:
-            numbers = set(types[2:]) <= {"PAGE", "NUM", "RANGE", "COMMA", "AND"}
-            return "CITED" if numbers else None  # Service (2004, 115)
-        if types and there <= {"NUM", "RANGE", "COMMA"}:
-            return "SUBNUM"
-        if types[-1:] == ["NUM"] and self._is_cross_reference(piece):
-            return "OPCIT"
-        if types in (["IN"], ["IN", "COLON"]):
-            return "IN"  # [w:]
-        if types[:1] == ["DISS"]:
-            return "DISS"
-        if types[:1] == ["DIRECTED"]:
-            return "DIRECTION"
-        return "HENCEFORTH" if types[:1] == ["HEREAFTER"] else None
-
-    def _is_cross_reference(self, piece: ReferencePart) -> bool:
-        """Return whether brackets only name another note: `(wie Anm. 18)`, `(see note 5)`."""
-        words = self._note[piece.start + 1 : piece.end - 1].strip().rstrip("0123456789")
-        return "crossreference" in kinds_of(words)
-
-    def _imprint(
-        self, piece: ReferencePart, inner: list[ReferencePart], tree: Node, numbered: bool
-    ) -> ReferencePart:
-        """Return brackets that hold an imprint or a date; a day is no year of print."""
-        types = {one.type for one in inner}
-        only: Node = tree.children[0]
-        if only.name == "imprint":
-            sure = inner[-1].type in _ENDS_YEAR or inner[0].type == "PLACE"
-            sure = sure and not self._is_remark(inner[0])
-            new = ReferencePart("IMPRINT", piece.start, piece.end, tree)
-            return _with(new, inner) if sure else piece
-        if "YEARS" in types and not numbered:
+        if {"MONTH", "FULLDATE"}.isdisjoint([one.type for one in piece.inner]):
             return piece
-        if {"NUM", "RANGE"} & types:
-            return _with(ReferencePart("REMARK", piece.start, piece.end), piece.inner)
-        return _with(ReferencePart("DATED", piece.start, piece.end, tree), inner)
-
-    def _is_remark(self, first: ReferencePart) -> bool:
-        """Return whether brackets begin as no imprint.
-
-        `(запись 1927 года)`, `(«Розанов», 1921)`
-        """
-        words = self._note[first.start : first.end].split()
-        house = any("publisher" in kinds_of(word) for word in words)
-        return first.type == "QUOTED" or (first.type == "LOW" and not house)
+        return with_inner(ReferencePart("REMARK", piece.start, piece.end), piece.inner)
 
     def _phrase(self, at: int, last: ReferencePart) -> tuple[ReferencePart, int]:
         kind = self._types[at]
@@ -241,7 +161,7 @@ class Phrases:
             free = after not in _NOT_AFTER_BARE or (last.type, after) == ("REVIEW", "DATED")
             return last.type in _BARE_AFTER and free
         if name == "numbers" and types[at] == "ISSUE" and "COMMA" in types[at:end]:
-            return self._are_issues(at, end)
+            return after != "MONTH" and self._are_issues(at, end)  # № 5, 28 декабря
         if name == "numbers":  # No. 270, 16 August; С. 196; 1917 год
             return after not in (_NOT_AFTER_BARE if "SEMI" in types[at:end] else ("MONTH",))
         if name == "day_month":
@@ -289,7 +209,7 @@ class Phrases:
             return False
         if after in ("COLON", "STOP") and {"WORD", "TEXT"} & set(types):
             return False
-        if after == "IN" and {"WORD", "PERSON"} <= set(types):  # A. Harriman, America and Russia in
+        if after == "IN" and self._is_title_with_in(types, last):
             return False
         if after == "COMMA" and types[-1] in ("WORD", "TEXT"):
             if "COMMA" in types and self._types[end + 1 : end + 2] == ("PAGE",):
@@ -323,6 +243,14 @@ class Phrases:
     def _is_word_pair(self, row: Sequence[ReferencePart]) -> bool:
         """Return whether nothing but two words with *and* between them follow the first name."""
         return [one.type for one in row[1:]] == ["COMMA", "WORD", "AND", "WORD"]
+
+    def _is_title_with_in(self, types: Sequence[str], last: ReferencePart) -> bool:
+        """Return whether words before *in* are no names but a title with its author.
+
+        `A. Harriman, America and Russia in`, `Kuromiya, Freedom and Terror in the Donbas`
+        """
+        listed = set(types) == {"WORD", "COMMA", "AND"} and types[-2] == "AND"
+        return {"WORD", "PERSON"} <= set(types) or (listed and last.type not in ("EDBY", "TRANS"))
 
     def _is_titled(self, row: Sequence[ReferencePart]) -> bool:
         """Return whether but the first names are a title: `R. Abel, Comparative Law and Society`.
@@ -381,11 +309,6 @@ def _without_marks(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
             continue
         kept.append(one)
     return kept
-
-
-def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart:
-    piece.inner = inner
-    return piece
 
 
 @lru_cache(maxsize=1024)

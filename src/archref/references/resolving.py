@@ -17,7 +17,9 @@ from archref.references.works import (
     Work,
     Works,
     alike,
+    by_these,
     key,
+    names_alone,
     surnames,
 )
 
@@ -100,9 +102,12 @@ class WorkResolver:
     # --- short titles ---------------------------------------------------------------------------
 
     def _short(self, reference: Reference) -> Reference:
+        reference = self._with_second_author(reference)
         found = self._works.find(reference)
         if not found and reference.authors and not reference.title:
             return self._perhaps_title(reference)
+        if not found and not reference.authors:
+            reference, found = self._perhaps_names(reference)
         if len(found) == 1 or (found and reference.title):
             return _meaning(reference, found[-1])
         reason = SEVERAL if found else NEVER
@@ -114,7 +119,27 @@ class WorkResolver:
         found = self._works.find(as_title)
         if len(found) == 1:
             return _meaning(as_title, found[0])
+        if (reference.volume or "").isdigit() and len(
+            reference.authors
+        ) == 1:  # Sochineniia, vol. 13, p. 113
+            reference = as_title
         return replace(reference, key=key(reference), unresolved=NEVER)
+
+    def _with_second_author(self, reference: Reference) -> Reference:
+        """`Benvenuti, Pons, Il sistema`: what begins a title may be who wrote with the first."""
+        name, comma, title = (reference.title or "").partition(", ")
+        more = replace(reference, authors=(*reference.authors, name), title=title)
+        names = surnames(more) if reference.authors and comma else frozenset()
+        together = len(names) > len(reference.authors) and self._works.written_by(names)
+        return more if together else reference
+
+    def _perhaps_names(self, reference: Reference) -> tuple[Reference, Sequence[Work]]:
+        """`Davies and Wheatcroft, 210`: what looks like a title may be the names of authors."""
+        names = names_alone(reference.title or "")
+        as_names = replace(reference, authors=names, title=None)
+        found = self._works.find(as_names) if names else ()
+        together = [work for work in found if surnames(as_names) <= work.surnames]
+        return (as_names, together) if together else (reference, ())
 
     # --- repeats --------------------------------------------------------------------------------
 
@@ -159,10 +184,11 @@ class WorkResolver:
 
     def _by_author(self, reference: Reference) -> Reference:
         """`Payne, op. cit.`: the one work of the author that is cited before."""
+        reference = self._with_second_author(reference)
         names = surnames(reference)
         if not names and not reference.title:
             return replace(reference, unresolved=NO_WORK)
-        found = {work.key: work for work in self._works.of(names)}
+        found = {work.key: work for work in by_these(names, list(self._works.of(names)))}
         if reference.title:
             said = self._works.find(reference)
             found = {work.key: work for work in said}

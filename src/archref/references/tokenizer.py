@@ -133,6 +133,8 @@ class _Row(Numerals, MarkingWords, Signs):
             return True
         if "r" in may and (self._small_volume() or self._preface()):
             return True
+        if "a" in may and self._house():
+            return True
         return (
             (initial and self._signature())
             or ("c" in may and self._last().type in _BEFORE_JOURNAL and self._abbreviated())
@@ -162,6 +164,13 @@ class _Row(Numerals, MarkingWords, Signs):
             word = f"{word}-{self._text(2)}"
         self._add("RANGE" if "-" in word else "NUM", ahead, word)
         return True
+
+    def _house(self) -> bool:
+        """Take a publisher whose name begins with a small article: `il Mulino, Bologna 2011`."""
+        house = self._last().type == "COMMA" and "house" in kinds_of(self._text(1))
+        if house:
+            self._add("TEXT", 2)
+        return house
 
     def _abbreviated(self) -> bool:
         """Take a journal's name before its number and year: `Am. J. Comp. L. 26 (1978)`."""
@@ -276,6 +285,8 @@ def _own_number(note: str, parts: Sequence[Lex]) -> int:
         return 0
     if parts[0].text in "[(" and parts[1].kind == "n" and parts[2].text in "])":
         return 3
+    if parts[0].text.isdigit() and parts[1].text == ")":  # 1) Engels, a. a. O., S. 218
+        return 2
     if not parts[0].text.isdigit() or len(parts[0].text) > 4:
         return 0
     after = parts[1]
@@ -295,7 +306,7 @@ def _may_be(word: str) -> tuple[str, str]:
     """Return what a word can be, or begin, and its type if it is nothing but a word.
 
     It can be a place, a name, a mark (k), a month, a phrase (f), a book of the Bible (v),
-    a small Roman number, an initial, one with a capital, and can open a sentence.
+    a small Roman number, an initial, one with a capital, a small article, and can open a sentence.
 
     Remembering it saves 1 % of reading 780 real notes, 9 % of rewriting them.
     """
@@ -312,7 +323,7 @@ def _may_be(word: str) -> tuple[str, str]:
     may += "f" if form in known.saying else ""
     may += "r" if is_small_roman(word) else ""
     may += "i" if len(word) == 1 and big else ""
-    may += "c" if big else ""
+    may += "c" if big else "a" if "article" in kinds else ""
     prose = prose and not (big and "article" in kinds)  # Homo sacer. Il potere sovrano
     if not (big or word[0].isdigit()):
         return may, "PROSE" if prose else "LOW"

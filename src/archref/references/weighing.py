@@ -137,7 +137,8 @@ def _harvard(draft: SourceDraft, before: ReferencePart, after: str) -> float:
 
 def _tail(draft: SourceDraft) -> bool:
     fields = draft.fields
-    return bool(fields.get("_imprint") or fields.get("pages"))
+    day = draft.kind == "newspaper" and draft.known and "DATED" in draft.types
+    return bool(fields.get("_imprint") or fields.get("pages") or day)  # Pravda (3 May 1935) said
 
 
 def _start(before: ReferencePart) -> float:
@@ -159,7 +160,7 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
     fields, types = draft.fields, draft.types
     total = _start(before) + sum([one.adds for one in worth.WORTHS if one.told(draft)])
     total += worth.NO_PLACE * bool(fields.get("_imprint") and not fields.get("place"))
-    total += _pages(draft, before, after)
+    total += _pages(draft, before, after, known)
     if draft.quoted:
         total += worth.QUOTED_BY * bool(fields.get("authors")) or worth.QUOTED_IN * (
             draft.genre == "chicago" and bool(fields.get("container"))
@@ -171,7 +172,8 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
     )
     total += _dated_by(draft, before, after)
     sure = before.type in _STRONG or fields.get("authors")
-    if known and (_tail(draft) or (sure and after in _STRICT_ENDS)):
+    titled = bool(draft.title_pieces)
+    if known and titled and (_tail(draft) or (sure and after in _STRICT_ENDS)):
         total = max(total, min(total + worth.KNOWN, worth.KNOWN_MOST))
     total -= _length(draft) + _prose(draft)
     if _first_mention(draft, before, after):
@@ -233,7 +235,7 @@ def _first_mention(draft: SourceDraft, before: ReferencePart, after: str) -> boo
     return bool(long) and before.type in _STRONG and after in _STRICT_ENDS
 
 
-def _pages(draft: SourceDraft, before: ReferencePart, after: str) -> float:
+def _pages(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -> float:
     """Pages with a mark say more than bare numbers, and those most after an author."""
     fields = draft.fields
     by = fields.get("authors") or fields.get("editors")
@@ -248,7 +250,7 @@ def _pages(draft: SourceDraft, before: ReferencePart, after: str) -> float:
         return worth.NUMBERS
     if by and not draft.title_pieces and not draft.container_pieces:
         # Harper, 59–60.    Anet, 63; Pares, 12.
-        listed = "SEMI" in (before.type, after) or "-" in fields["pages"][0]
+        listed = known or "SEMI" in (before.type, after) or "-" in fields["pages"][0]
         return worth.NUMBERS_BY if before.type in ("BEGIN", "SEMI", "SEE") and listed else 0.0
     if by:
         return worth.NUMBERS_BY

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from archref.references.draft import SourceDraft
 from archref.references.endings import TitleEnds
 from archref.references.lexing import kinds_of, word_form
 from archref.references.news import with_place
+from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import bare_text, full_range, is_prose, spaced, unquoted
 from archref.terms import lexicon
@@ -19,6 +21,7 @@ _LONG_PAGE: Final = 3
 """Digits of a number that is no volume's."""
 
 _WHOLE_DATE: Final = len("1912-04-06")
+_MONTH_AND_YEAR: Final = len("1949-03")
 
 
 class Western(TitleEnds):
@@ -34,10 +37,11 @@ class Western(TitleEnds):
         if fields.get("_same_host"):
             return self._in_same(draft)
         self._pages_like_years(draft)
-        self._title_year(draft)
+        self._parts_of_title(draft)
         self._title_with_in(draft)
         self._end_title(draft)
         place = bool(fields.get("_imprint") or fields.get("place"))
+        of_editor = not place and self._in_editors_book(draft)
         timed = fields.get("_days")
         if timed and fields.get("issue") and timed[0].date[:1] != "-" and len(timed[0].date) == 7:
             draft.put("year", timed[0].date[:4])  # Voprosy istorii, no. 2, Feb. 2000
@@ -58,7 +62,7 @@ class Western(TitleEnds):
         self._year_of_title(draft, place)
         self._year_before_page(draft, place)
         self._volume_of_title(draft, place)
-        printed = place or fields.get("publisher") or self._is_full(draft)
+        printed = place or fields.get("publisher") or (self._is_full(draft) and not of_editor)
         draft.form = "full" if printed else "short"
         return True
 
@@ -69,6 +73,8 @@ class Western(TitleEnds):
             return True
         if draft.surname and not self._german_page(draft):
             return True
+        if fields.get("_twice"):
+            return True  # Le Trotskysme, Paris, Flammarion, 1977 ; Trotsky, Paris, LGF, 1984
         title = fields.get("title")  # quotation marks may hold no word: <img source=".">
         wordless = not title or title.endswith(("…", "..."))
         if draft.quoted and not fields.get("authors") and wordless:
@@ -78,6 +84,26 @@ class Western(TitleEnds):
             return not {"issue", "volume", "year"} & set(fields)
         only = draft.title_pieces if draft.container_pieces and host != "REVIEW" else ()
         return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
+
+    def _in_editors_book(self, draft: SourceDraft) -> bool:
+        """Tell the editor's surname from the title of his book, of which something is cited.
+
+        `Hava Volovich, “My Past,” in Vilensky, Dodnes Tiagoteet, pp. 260–64`
+        """
+        pieces = draft.container_pieces or draft.title_pieces
+        if "IN" not in draft.types or [one.type for one in pieces[:2]] != ["WORD", "COMMA"]:
+            return False
+        name = self.note[pieces[0].start : pieces[0].end]
+        within = self.row[self.row.index(pieces[0]) - 1].type == "IN"
+        titled = len(pieces) > 2 and pieces[2].type in ("WORD", "TEXT", "NAMES", "QUOTED", "ITALIC")
+        if not (within and titled) or " " in name or kinds_of(name) or draft.fields.get("editors"):
+            return False
+        if not draft.container_pieces:
+            draft.title_pieces = ()
+            del draft.fields["title"]
+        draft.container_pieces = pieces[2:]
+        draft.fields |= {"editors": (name,), "container": self.values.title_of(pieces[2:])}
+        return True
 
     def _is_cut_off(self, draft: SourceDraft, place: bool) -> bool:
         """Return whether a title ends in a word in which none ends: `Stalin on p. 7`."""
@@ -217,6 +243,25 @@ class Western(TitleEnds):
         word = draft.title_pieces[0].type == "WORD" and not draft.fields.get("editors")
         return word and "NUMS" in draft.types
 
+    def _names_alone(self, draft: SourceDraft, pieces: Sequence[ReferencePart]) -> bool:
+        """Take what stands for a title as the authors: `Harper, 59–60`, `Таубе и Крузе. С. 40`."""
+        fields = draft.fields
+        plain = not any(fields.get(name) for name in ("_idem", "issue", "year", "_days"))
+        person = len(pieces) == 1 and pieces[0].type in ("WORD", "NAMES", "INVERTED")
+        paged = "PAGES" in draft.types
+        if person and plain and not draft.quoted and (paged or self._is_surname(draft)):
+            named = pieces[:1]
+        elif [one.type for one in pieces] == ["WORD", "AND", "WORD"] and (
+            "STOP" in draft.types and paged
+        ):
+            named = pieces[::2]
+        else:
+            return False
+        fields["authors"] = tuple(name for one in named for name in self.values.names_of(one))
+        del fields["title"]
+        draft.title_pieces = ()
+        return True
+
     def _alone(self, draft: SourceDraft) -> None:
         """A journal or a newspaper without the title of what is cited of it."""
         fields, pieces = draft.fields, list(draft.title_pieces)
@@ -225,29 +270,12 @@ class Western(TitleEnds):
             fields["title"] = self.values.title_of(pieces)
         timed = "DATED" in draft.types or (fields.get("issue") and fields.get("year"))
         numbered = len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and timed
-        if (
-            pieces[0].type in ("WORD", "NAMES", "INVERTED")
-            and not fields.get("_idem")  # ders., Verbrannte Erde, S. 30
-            and len(pieces) == 1
-            and not draft.quoted
-            and ("PAGES" in draft.types or self._is_surname(draft))
-            and not fields.get("issue")
-            and not fields.get("year")
-        ):
-            fields["authors"] = self.values.names_of(pieces[0])
-            del fields["title"]
-            draft.title_pieces = ()
+        if self._names_alone(draft, pieces):
             return
-        pair = [one.type for one in pieces] == ["WORD", "AND", "WORD"]
-        if pair and "STOP" in draft.types and "PAGES" in draft.types:  # Таубе и Крузе. С. 40
-            fields["authors"] = tuple(
-                name for one in (pieces[0], pieces[2]) for name in self.values.names_of(one)
-            )
-            del fields["title"]
-            draft.title_pieces = ()
-            return
+        of_month = [len(day.date) for day in fields.get("_days", ())] == [_MONTH_AND_YEAR]
         if (
             numbered
+            or (of_month and len(pieces) == 1 and "PAGES" in draft.types)  # Europe, mars 1949, p. 5
             or (fields.get("issue") and (fields.get("year")))
             or (len(pieces) == 1 and pieces[0].type == "JOURNAL" and fields.get("year"))
         ):

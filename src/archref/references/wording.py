@@ -334,7 +334,8 @@ class MarkingWords(Editions):
         return opens and (after[:1].isupper() or (after == ";" and size > 1))
 
     def _opcit(self, count: int, dotted: int, size: int) -> bool:
-        return size > 1
+        alone = dotted > count and self._last().type == "COMMA"  # Graziosi, L’Unione, cit., p. 95
+        return size > 1 or (alone and self._text(dotted) in (",", ";", ".", ")", ""))
 
     def _idem(self, count: int, dotted: int, size: int) -> bool:
         after = self._text(dotted)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.messages import later
+from archref.references.lexing import kinds_of
 from archref.references.names import surname
 from archref.references.reference import Reference, SourceKind, Target
 from archref.references.words import fold_title, vocabulary
@@ -19,6 +20,10 @@ NEVER: Final = later("no earlier reference has its author and title")
 SEVERAL: Final = later("several works of this author are cited before it")
 SEVERAL_WORKS: Final = later("the note before cites several works")
 UNREAD: Final = later("the note before cites what could not be read")
+
+
+_LONGEST_SURNAME: Final = 3
+"""Words of a surname: Van der Auwera."""
 
 
 class Work(NamedTuple):
@@ -113,7 +118,8 @@ class Works:
     def remember(self, note: str, reference: Reference, short: str = "") -> None:
         """Learn a work; ``short`` is what it is called from here on."""
         self.dated += reference.kind == "author_date" and bool(reference.pages)
-        if reference.form == "repeat" or reference.kind in (
+        mere = reference.form == "repeat" and reference.unresolved != NEVER  # or first named so
+        if mere or reference.kind in (
             "newspaper",
             "interview",
             "foreign_archive",
@@ -145,6 +151,14 @@ class Works:
         for index in indexes:
             index[known_by] = work
 
+    def by(self, names: Iterable[str]) -> bool:
+        """Return whether each of these surnames is that of an author of some work."""
+        return all(self._by_surname.get(name) for name in names)
+
+    def written_by(self, names: frozenset[str]) -> bool:
+        """Return whether all of these persons wrote some work together."""
+        return any(names <= work.surnames for work in self.of(names))
+
     def of(self, names: Iterable[str]) -> Iterator[Work]:
         """Yield the works by persons of any of these surnames."""
         for name in sorted(names):
@@ -166,7 +180,7 @@ class Works:
             if not title and not names:
                 continue
             found[work.key] = work
-        return list(found.values())
+        return by_these(names, list(found.values()))
 
     def _called(self, text: str) -> Work | None:
         """Return the work that the document has given a short name, a volume after it or not."""
@@ -191,6 +205,33 @@ class Works:
         if len(title) < 2 or title[0] not in self._by_first:
             return False
         return any(_begins(title, work.words) for work in self._by_first[title[0]].values())
+
+
+def by_these(names: frozenset[str], works: Sequence[Work]) -> Sequence[Work]:
+    """Return of works those by these persons and nobody else, or all of them if there are none.
+
+    `Davies, 12` is not what Davies wrote together with Wheatcroft if he has a book of his own.
+    """
+    return [work for work in works if work.surnames == names] or works if names else works
+
+
+def names_alone(text: str) -> tuple[str, ...]:
+    """Return the surnames of a text that is nothing but some.
+
+    `Davies and Wheatcroft`, `Van Ree`, `Rodríguez Flores`
+    """
+    parts = text.split()
+    if "," in text:
+        return ()
+    names, joints = parts[::2], parts[1::2]
+    joined = bool(joints) and all("and" in kinds_of(word) for word in joints)
+    plain = all(name[0].isupper() and not kinds_of(name) for name in names)
+    if joined and plain and len(names) > len(joints):
+        return tuple(names)
+    whole = all(
+        "particle" in kinds_of(name) or (name[0].isupper() and not kinds_of(name)) for name in parts
+    )
+    return (text,) if whole and 1 < len(parts) <= _LONGEST_SURNAME else ()
 
 
 def _begins(short: Sequence[str], full: Sequence[str]) -> bool:

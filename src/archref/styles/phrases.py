@@ -36,13 +36,14 @@ def phrase(
     numbers: tuple[str, ...],
     first: bool,
     words: tuple[Wording, ...] = (),
+    country: str = "",
 ) -> str:
     """Print an element: ``Оп. 166. Т. 2``, ``лл. 5, 7–9 об.``; ``first`` explains the term.
 
     ``words`` say how each of its numbers was printed: a number stays so, and the word of the
-    archive does where the style keeps it.
+    archive, which is in ``country``, does where the style keeps it.
     """
-    own = own_term(style, level, words)
+    own = own_term(style, level, words, country)
     if level == "listy":
         return sheets(style, numbers, first=first, own=own, words=words)
     if len(numbers) > 1:
@@ -62,16 +63,20 @@ def phrase(
     return text
 
 
-def own_term(style: Style, level: str, words: tuple[Wording, ...]) -> Term | None:
+def own_term(
+    style: Style, level: str, words: tuple[Wording, ...], country: str = ""
+) -> Term | None:
     """Return the archive's own word for an element, if the style keeps it and all have the same.
 
     ``Ед. хр.`` at РГАЛИ, ``спр.`` in Ukraine; in the letters and with the capital of the style.
-    A word that tells units apart (``Стб.``, ``Кн.``) stays in every style.
+    Some words are an archive's own in one country only: ``inv.`` in Moldova, but not in French
+    notes on Russia. A word that tells units apart (``Стб.``, ``Кн.``) stays in every style.
     """
     if level not in style.terms or not (style.words == "own" or all(map(kind_of, words))):
         return None
     known = lexicon().own
-    found = {known.get(f"{level} {fold(word.term)}") if word.term else None for word in words}
+    terms = {f"{level} {fold(word.term)}" if word.term else "" for word in words}
+    found = {known.get(f"{country} {term}") or known.get(term) for term in terms}
     one = found.pop() if len(found) == 1 else None
     text = None if one is None else one.cyrillic if style.script == "cyrillic" else one.latin
     if one is None or text is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from archref.citation.citation import INHERITABLE, Archive, Citation, Wording
-from archref.styles.model import Code, Style
+from archref.styles.model import Code, Style, Term
 from archref.styles.naming import name_archive
 from archref.styles.numerals import is_plain, is_several, ranged, with_capitals
 from archref.styles.phrases import (
@@ -165,12 +165,14 @@ def _continues(group: list[PartialCitation], piece: PartialCitation, style: Styl
         return False
     (level,) = piece.levels
     lowest = [at for at in style.order if at in group[0].levels][-1:]
-    if own_term(style, level, _worded(group[-1], level)) != own_term(
-        style, level, _worded(piece, level)
-    ):
+    if _own_term(style, group[-1], level) != _own_term(style, piece, level):
         return False
     members = (*values(group[-1].citation, level), *values(piece.citation, level))
     return level != "listy" and lowest == [level] and all(map(is_plain, members))
+
+
+def _own_term(style: Style, piece: PartialCitation, level: str) -> Term | None:
+    return own_term(style, level, _worded(piece, level), _country(piece))
 
 
 def _fits_code(piece: PartialCitation) -> bool:
@@ -230,11 +232,17 @@ class _Printer:
                     number = -1
                     numbers += values(other.citation, level)
                     worded += _worded(other, level)
-            words = phrase(style, level, numbers, first, worded)
+            words = phrase(style, level, numbers, first, worded, _country(piece))
             if words:
                 phrases.append(words)
                 self.words.append((number, level, words))
         return joined(style.separators.elements, phrases)
+
+
+def _country(piece: PartialCitation) -> str:
+    """Return the country of the archive of a piece, ``MD``; empty if that is not known."""
+    archive = piece.citation.archive
+    return archive.id[:2] if archive is not None and archive.id else ""
 
 
 def _worded(piece: PartialCitation, level: str) -> tuple[Wording, ...]:

@@ -92,9 +92,9 @@ sentence that no title of one has (*was*, *that*).
 
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
 the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
-term, ``[slips]`` of other words (*СП6* of *СПб*); ``[initials]`` capitals that stand for a level in
-a row of them, without stops; ``[several]`` pairs the terms that houses print before one number and
-before several.
+term, ``[figures]`` of a digit, ``[slips]`` of other words (*СП6* of *СПб*); ``[initials]``
+capitals that stand for a level in a row of them, without stops; ``[several]`` pairs the terms that
+houses print before one number and before several.
 
 ``[kinds]`` lists the terms of files that are units of another kind, since book 5 and column 5 of
 one opis are two. Each ``[[own]]`` is a word that archives have of their own, which stays where a
@@ -182,6 +182,9 @@ class Lexicon(NamedTuple):
 
     misread: dict[str, str]
     """What scanners and typists make of a term → the term."""
+
+    figures: dict[str, str]
+    """What scanners and typists make of digits → the digit; nothing if nobody knows which."""
 
     slips: dict[str, str]
     """What scanners make of words that are no terms, as it is printed → what they are."""

@@ -13,7 +13,10 @@ FOLDER: Final = Path(__file__).resolve().parent
 
 _FORMS: Final = ("short", "full", "plural")
 _NO_LEVELS: Final = frozenset(
-    {"several", "words", "months", "misread", "slips", "local", "kinds", "own", "initials"}
+    {
+        *("several", "words", "months", "misread", "figures", "slips", "local", "kinds", "own"),
+        "initials",
+    }
 )
 
 _UNITS: Final = ("fond", "opis", "delo", "listy")
@@ -42,8 +45,7 @@ def build() -> dict[str, Any]:
         },
         "documents": _all_of(languages, "documents"),
         "prose": _all_of(languages, "prose"),
-        "misread": {k: v for language in languages for k, v in language.get("misread", {}).items()},
-        "slips": {k: v for language in languages for k, v in language.get("slips", {}).items()},
+        **{table: _joined(languages, table) for table in ("misread", "figures", "slips")},
         **_by_language(languages),
         **_by_form(languages),
     }
@@ -52,6 +54,11 @@ def build() -> dict[str, Any]:
 def _all_of(languages: Iterable[_Table], name: str) -> list[str]:
     """Return the words of a list in all languages, sorted."""
     return sorted({form for language in languages for form in language.get(name, ())})
+
+
+def _joined(languages: Iterable[_Table], name: str) -> dict[str, str]:
+    """Return a table of all languages as one."""
+    return {form: meant for one in languages for form, meant in one.get(name, {}).items()}
 
 
 def _by_language(languages: Iterable[_Table]) -> dict[str, Any]:
@@ -71,7 +78,7 @@ def _by_language(languages: Iterable[_Table]) -> dict[str, Any]:
             for language in languages
             for letter, level in language.get("initials", {}).items()
         },
-        "several": {k: v for language in languages for k, v in language.get("several", {}).items()},
+        "several": _joined(languages, "several"),
         "plurals": tuple(
             (language["language"], fold(form))
             for language in languages
@@ -103,7 +110,11 @@ def _by_form(languages: Iterable[_Table]) -> dict[str, Any]:
             for form in forms
         },
         "own": {
-            f"{one['level']} {fold(form)}": (one.get("cyrillic"), one.get("latin"), one.get("many"))
+            f"{one.get('country', '')} {one['level']} {fold(form)}".lstrip(): (
+                one.get("cyrillic"),
+                one.get("latin"),
+                one.get("many"),
+            )
             for language in languages
             for one in language.get("own", ())
             for form in one["forms"]

@@ -9,7 +9,7 @@ from typing import Final
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY, by_citation
-from archref.lint.printed import Spot
+from archref.lint.printed import Gap, Spot
 from archref.lint.rule import Rule
 from archref.messages import later, said, with_commas
 
@@ -61,13 +61,23 @@ def _families(document: Document) -> Mapping[str, Sequence[Spot]]:
     families: dict[str, list[Spot]] = defaultdict(list)
     for gaps in by_citation(document.separators.uses):
         marks = {mark for mark, _ in gaps}
-        terms = {gap.right.term[:1].isupper() for _, gap in gaps if gap.right.term}
+        terms = {term[:1].isupper() for _, gap in gaps for term in _below_fond(gap)}
         if len(marks) == 1 and len(terms) == 1:
             family = _NAMES.get((marks.pop().replace("—", "–"), terms.pop()))
             if family:
                 citation = gaps[0][1].citation
                 families[family].append(Spot(gaps[0][1].note, citation.start, citation.end))
     return families
+
+
+def _below_fond(gap: Gap) -> Iterator[str]:
+    """Yield the terms on both sides but a fond's, which a sentence's start may make a capital.
+
+    Thus ``Ibid., D.267, p.25 of the book`` follows neither style.
+    """
+    for element in (gap.left, gap.right):
+        if element.level != "fond" and element.term:
+            yield element.term
 
 
 _NAMES: Final = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from archref.lint.document import Document
 from archref.lint.findings import Finding
@@ -38,12 +37,8 @@ class RepeatedElement(Rule):
                 spot = Spot(gap.spot.note, start, gap.right.end)
                 message = said("{found!r} is given twice", found=found["term"])
                 yield self.at(document, spot, message)
-        for entry in document.entries:
-            for earlier, later in pairwise(entry.citations):
-                if (element := given_again(entry.note, earlier, later)) is not None:
-                    spot = Spot(entry.note, element.start, element.end)
-                    message = said("{found!r} is given twice", found=spot.text)
-                    yield self.at(document, spot, message)
+        for spot in document.listed(given_again):
+            yield self.at(document, spot, said("{found!r} is given twice", found=spot.text))
 
 
 def _again(gap: Gap) -> re.Match[str] | None:

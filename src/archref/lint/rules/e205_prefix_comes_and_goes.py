@@ -19,7 +19,8 @@ class PrefixComesAndGoes(Rule):
     """One fond of one archive is cited with a letter before its number, and without.
 
     ``Ф. Р-5446`` and ``Ф. 5446`` may be two fonds (before and after 1917 the numbers begin again),
-    so one of the places misleads. Reported once for each fond, at the rarer form.
+    so one of the places misleads. Reported once for each fond, at the rarer form, or at the one
+    that the archive's other fonds do not have.
     """
 
     code = "E205"
@@ -33,13 +34,36 @@ class PrefixComesAndGoes(Rule):
         fonds: dict[tuple[str, str], dict[str, Sequence[Spot]]] = defaultdict(dict)
         for (archive, number, fond), spots in document.gathered(_fonds).items():
             fonds[archive, number][fond] = spots
-        for forms in fonds.values():
+        usual = _usual(fonds)
+        for (archive, _), forms in fonds.items():
             if len(forms) > 1:
-                rare = min(forms, key=lambda form: len(forms[form]))
+                rare = _odd_one(forms, usual[archive])
                 others = in_words(repr(form) for form in forms if form != rare)
                 message = said("fond {rare!r} is {others} elsewhere", rare=rare, others=others)
                 for spot in forms[rare] if document.every else forms[rare][:1]:
                     yield self.at(document, spot, message)
+
+
+def _odd_one(forms: Mapping[str, Sequence[Spot]], prefixed: bool) -> str:
+    """Return the rarer form; of two as frequent, the one unlike other fonds, or the later."""
+
+    def frequency(form: str) -> tuple[int, bool]:
+        return len(forms[form]), _is_prefixed(form) == prefixed
+
+    return min(reversed(list(forms)), key=frequency)
+
+
+def _usual(fonds: Mapping[tuple[str, str], Mapping[str, Sequence[Spot]]]) -> Mapping[str, bool]:
+    """Return, by archive, whether most of its fonds are printed with a prefix."""
+    counts: dict[str, int] = defaultdict(int)
+    for (archive, _), forms in fonds.items():
+        for form, spots in forms.items():
+            counts[archive] += len(spots) if _is_prefixed(form) else -len(spots)
+    return {archive: count > 0 for archive, count in counts.items()}
+
+
+def _is_prefixed(fond: str) -> bool:
+    return not fond[0].isdigit()
 
 
 def _fonds(document: Document) -> Mapping[tuple[str, str, str], Sequence[Spot]]:

@@ -38,7 +38,7 @@ class Placeholder(Rule):
             values = (citation.fond, citation.opis, citation.delo, *citation.listy)
             if citation.levels or any(value and value[0] in "0?b" for value in values):
                 for element in citation.elements[:]:
-                    if any(_is_open(number.value) for number in element.numbers):
+                    if any(_is_open(element.level, number.value) for number in element.numbers):
                         yield Spot(note, element.start, element.end)
             if not citation.listy and (spot := _open(note, citation.end)):
                 yield spot
@@ -47,8 +47,9 @@ class Placeholder(Rule):
                 yield spot
 
 
-def _is_open(value: str) -> bool:
-    return not value.strip("0?") or value == "b/n"
+def _is_open(level: str, value: str) -> bool:
+    """Return whether a number is none; bundles are counted from nought (``св. 0`` in РГВИА)."""
+    return not value.strip("0?" if level != "sviazka" else "?") or value == "b/n"
 
 
 def _open(note: Note, start: int) -> Spot | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from archref.citation.citation import Citation
@@ -44,7 +43,7 @@ class NotWhollyRead(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the citations with words that were not read, each once."""
-        told = _given_again(document)
+        told = {(id(spot.note), (spot.start, spot.end)) for spot in document.listed(given_again)}
         for note, citation in document.cited:
             if citation.archive is None and not (citation.opis and citation.delo):
                 continue  # Rabba, s. 2, f. 4, ad Genes. T. 2 may be a folio of a book
@@ -61,16 +60,6 @@ class NotWhollyRead(Rule):
                     "'{words}' is not read, so the citation is left as it is", words=words
                 )
                 yield self.at(document, Spot(note, start, end), message)
-
-
-def _given_again(document: Document) -> set[tuple[int, tuple[int, int]]]:
-    """Return the notes and places of the elements of which E204 says that they are there twice."""
-    found = (
-        (entry.note, given_again(entry.note, earlier, later))
-        for entry in document.entries
-        for earlier, later in pairwise(entry.citations)
-    )
-    return {(id(note), (one.start, one.end)) for note, one in found if one is not None}
 
 
 def _is_missing(text: str, span: tuple[int, int]) -> bool:

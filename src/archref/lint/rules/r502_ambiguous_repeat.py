@@ -28,18 +28,20 @@ class AmbiguousRepeat(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the repeated references with several antecedents."""
-        before: ReadNote | None = None
-        for entry in document.entries:
-            for place, citation in enumerate(entry.citations):
-                open_ = place == 0 and before is not None and _names_no_unit(citation)
-                if citation.unresolved == AMBIGUOUS or (
-                    open_ and before is not None and _several(before, citation)
-                ):
-                    spot = Spot(entry.note, citation.start, citation.end)
-                    word = citation.repeat or "this"
-                    message = said("{word!r} may mean several units of the note before", word=word)
-                    yield self.at(document, spot, message)
-            before = entry
+        for row in document.rows:
+            before: ReadNote | None = None
+            for entry in row:
+                for place, citation in enumerate(entry.citations):
+                    after = before if place == 0 and _names_no_unit(citation) else None
+                    several = after is not None and _several(after, citation)
+                    if several or citation.unresolved == AMBIGUOUS:
+                        spot = Spot(entry.note, citation.start, citation.end)
+                        word = citation.repeat or "this"
+                        message = said(
+                            "{word!r} may mean several units of the note before", word=word
+                        )
+                        yield self.at(document, spot, message)
+                before = entry
 
 
 def _names_no_unit(citation: Citation) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archref.citation.citation import INHERITABLE, Citation, Element
 from archref.edit import Edit
 from archref.lint.document import Document
 from archref.lint.findings import Finding
-from archref.lint.printed import Spot
+from archref.lint.printed import ReadNote, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -33,32 +33,38 @@ class RestatesTheSame(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the elements that are given again."""
-        last: Citation | None = None
-        for note, citation in document.cited:
-            same = _same(last, citation) if last is not None and citation.repeat else []
-            if same:
-                start, rest = same[0].start, _after(citation, same[-1])
-                spot = Spot(note, start, same[-1].end)
-                message = said("{text!r} is what was cited before", text=spot.text)
-                yield self.at(document, spot, message, Edit(start, rest, ""))
-            last = citation
+        for row in document.rows:
+            before: ReadNote | None = None
+            for entry in row:
+                for place, citation in enumerate(entry.citations):
+                    near = entry.citations[place - 1 : place] if place else before and before[1]
+                    same = _same(near, citation) if near and citation.repeat else []
+                    if same:
+                        start, rest = same[0].start, _after(citation, same[-1])
+                        spot = Spot(entry.note, start, same[-1].end)
+                        message = said("{text!r} is what was cited before", text=spot.text)
+                        yield self.at(document, spot, message, Edit(start, rest, ""))
+                before = entry if entry.citations else before
 
 
-def _same(last: Citation | None, citation: Citation) -> list[Element]:
-    """Return the elements printed first that the citation before has too, if more follow them."""
-    if last is None or citation.unresolved or "archive" not in citation.inherited:
+def _same(near: Sequence[Citation], citation: Citation) -> list[Element]:
+    """Return the elements printed first that all citations of the note before have, too.
+
+    What only one of them has says which is meant. Other elements must follow.
+    """
+    if citation.unresolved or "archive" not in citation.inherited:
         return []
     same = []
     for element in citation.elements:
         if element.level not in _LEVELS or not element.term:
             break
-        if getattr(last, element.level) != getattr(citation, element.level):
+        if any(getattr(one, element.level) != getattr(citation, element.level) for one in near):
             break
         same.append(element)
     if not same or len(same) == len(citation.elements):
         return []
-    above = _LEVELS[: _LEVELS.index(same[0].level)]
-    if any(getattr(last, level) != getattr(citation, level) for level in above):
+    above = ("archive", *_LEVELS[: _LEVELS.index(same[0].level)])
+    if any(getattr(one, level) != getattr(citation, level) for one in near for level in above):
         return []
     return same
 

@@ -29,14 +29,17 @@ class IbidWanted(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the full citations of the file of the note before."""
-        only: Citation | None = None
-        for entry in document.entries:
-            first = entry.citations[0] if entry.citations else None
-            if first is not None and only is not None and _same_file(only, first):
-                spot = Spot(entry.note, first.start, first.end)
-                message = said("the note before cites the same file; 'Ibid.' or 'Там же' would do")
-                yield self.at(document, spot, message)
-            only = first if len(entry.citations) == 1 else None
+        for row in document.rows:
+            only: Citation | None = None
+            for entry in row:
+                first = entry.citations[0] if entry.citations else None
+                if first is not None and only is not None and _same_file(only, first):
+                    spot = Spot(entry.note, first.start, first.end)
+                    message = said(
+                        "the note before cites the same file; 'Ibid.' or 'Там же' would do"
+                    )
+                    yield self.at(document, spot, message)
+                only = first if len(entry.citations) == 1 else None
 
 
 def _same_file(before: Citation, citation: Citation) -> bool:

@@ -22,7 +22,7 @@ class VersoMarks(Rule):
     """The mark for the back of a sheet differs from the rest: ``5об``, ``5 об.``, ``5ob.``
 
     All are read alike, but a document keeps to one in each language. Where the mark ends a
-    sentence, its stop may be the sentence's, and only a missing stop counts.
+    sentence, its stop may be the sentence's, and only a missing stop and the blank count.
     """
 
     code = "S408"
@@ -41,24 +41,50 @@ class VersoMarks(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the unusual marks."""
-        languages: dict[str, dict[str, Sequence[Spot]]] = defaultdict(dict)
-        for (language, mark), spots in document.gathered(_marks).items():
-            languages[language][mark] = spots
         wanted = document.conventions.get("verso")
-        for language, uses in languages.items():
-            habit = Habit(uses, wanted if _is_word_of(language, wanted) else None)
-            for way, spot, usual in habit.odd_ones():
-                message = said(
-                    "{way!r} marks the back of a sheet, {usual!r} elsewhere",
-                    way=way.strip(),
-                    usual=usual.strip(),
-                )
-                yield self.at(document, spot, message, Edit(spot.start, spot.end, usual))
+        for language, uses in _by_language(document).items():
+            own = wanted if _is_word_of(language, wanted) else None
+            sure = {mark: spots for (mark, sure), spots in uses.items() if sure}
+            told = set()
+            for way, spot, usual in Habit(sure, own).odd_ones():
+                told.add(spot)
+                yield self._differing(document, spot, way, usual)
+            blanks: dict[str, list[Spot]] = defaultdict(list)
+            for (mark, _), spots in uses.items():
+                blanks[_blank(mark)] += spots
+            for way, spot, usual in Habit(blanks, None if own is None else _blank(own)).odd_ones():
+                if spot not in told:
+                    mark = spot.text.strip()
+                    yield self._differing(document, spot, way + mark, usual + mark)
+
+    def _differing(self, document: Document, spot: Spot, way: str, usual: str) -> Finding:
+        same = way.strip() == usual.strip()  # only the blank differs, so it is shown
+        message = said(
+            "{way!r} marks the back of a sheet, {usual!r} elsewhere",
+            way=way if same else way.strip(),
+            usual=usual if same else usual.strip(),
+        )
+        return self.at(document, spot, message, Edit(spot.start, spot.end, usual))
 
 
-def _marks(document: Document) -> Mapping[tuple[str, str], Sequence[Spot]]:
-    """Return the marks by language and what is printed; those that may end a sentence aside."""
-    marks: dict[tuple[str, str], list[Spot]] = defaultdict(list)
+def _blank(mark: str) -> str:
+    """Return the blank before a mark, which is told even where its stop may be the sentence's."""
+    return " " if mark[0].isspace() else ""
+
+
+_Uses = dict[tuple[str, bool], Sequence[Spot]]
+
+
+def _by_language(document: Document) -> Mapping[str, _Uses]:
+    languages: dict[str, _Uses] = defaultdict(dict)
+    for (language, mark, sure), spots in document.gathered(_marks).items():
+        languages[language][mark, sure] = spots
+    return languages
+
+
+def _marks(document: Document) -> Mapping[tuple[str, str, bool], Sequence[Spot]]:
+    """Return the marks by language, what is printed, and whether its stop is surely its own."""
+    marks: dict[tuple[str, str, bool], list[Spot]] = defaultdict(list)
     for sheet in document.numbers:
         if "ob" not in sheet.number.value:
             continue
@@ -66,9 +92,9 @@ def _marks(document: Document) -> Mapping[tuple[str, str], Sequence[Spot]]:
             start = sheet.spot.start + found.start()
             spot, stop = _with_stop(Spot(sheet.spot.note, start, start + len(found[0])))
             is_last = sheet.number is sheet.element.numbers[-1]
-            if not (stop and is_last and found.end() == len(sheet.spot.text)):
-                language = sheet.citation.language or ""
-                marks[language, _BLANKS.sub(" ", spot.text)].append(spot)
+            sure = not (stop and is_last and found.end() == len(sheet.spot.text))
+            language = sheet.citation.language or ""
+            marks[language, _BLANKS.sub(" ", spot.text), sure].append(spot)
     return marks
 
 

@@ -24,7 +24,9 @@ SIGN_OF: Final = {
     "br": "\n",
     "cr": "\n",
     "noBreakHyphen": "\u2011",
+    "softHyphen": "",
 }
+"""What elements are to the reader; a soft hyphen is nothing."""
 
 OBJECTS: Final = ("oMath", "inline", "object", "sym")
 """What stands among the text and is none: equations, pictures, signs of another font."""

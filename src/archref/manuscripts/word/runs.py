@@ -79,6 +79,8 @@ def add_text(mapped: SourceMap, text: str, start: int) -> None:
         mapped.verbatim(text, start)
         return
     for part in re.split("(\xad)", text):
-        if part != "\xad":
+        if part == "\xad":
+            mapped.soft_hyphen(start, start + 1)
+        else:
             mapped.verbatim(part, start)
         start += len(part)

@@ -243,8 +243,10 @@ class Part(AroundRuns):
         story = self._visible()
         if elements.is_page_break(self.text[start : event.end]):
             self._page += 1
-        elif story is not None:
+        elif story is not None and sign:
             story.map.atom(sign, start, event.end)
+        elif story is not None:
+            story.map.soft_hyphen(start, event.end)
 
     def object(self, event: Event) -> None:
         """Take an equation, picture or symbol for one sign that nothing is known of."""

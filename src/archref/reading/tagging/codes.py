@@ -114,6 +114,8 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
         return None
     if "y" in row.flags[first] and {*code.joints} == {"-"} and not (close or state.mode == "t"):
         return None  # a date: 2026-07-22
+    if _is_filed(row, code):
+        return row.w["code_of_file"] if state.mode == "t" or close else None
     if state.mode == "t":
         return _value_after_fond(row, code, state)
     if state.mode == "O":
@@ -122,6 +124,12 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
         told = state.mode in "a;" and {*code.joints} == {"/"} and len(code.parts) > 2
         return row.w["code_after_words"] if told else None  # 495/14/265, letter; 495/14/266
     return _value_after_archive(row, code, close and state.level == "archive")
+
+
+def _is_filed(row: Row, code: ShelfMark) -> bool:
+    """Return whether two numbers are those of a fond and of a file: `LMAVB RS, f. 12–1045`."""
+    joints = set(code.joints) <= {"-", "/", "."}
+    return len(code.parts) == 2 and joints and row.has_no_opis(code.parts[0][0])
 
 
 def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
@@ -190,13 +198,15 @@ def _tagged(row: Row, code: ShelfMark, state: State, value: float) -> Step:
     """Return the step over a shelf mark, with the mark of its sheet's back."""
     parts, joints = code
     tags: list[Tag] = []
-    joint = "_SLASH" if set(joints) == {"/"} else "_JOIN"
+    filed = _is_filed(row, code)
+    joint = "_FILED" if filed else "_SLASH" if set(joints) == {"/"} else "_JOIN"
     for index, (first, last) in enumerate(parts):
         if index:
             tags.append(Tag(joint, first - 1, first - 1))  # a blank has no token of its own
         tags.append(Tag("NUMBER", first, last))
     count = len(parts)
     level = "fond" if state.mode == "t" and count == 2 else _LEVELS.get(count, "listy")
+    level = "delo" if filed else level
     end = parts[-1][1] + 1
     whole = "/" not in joints and count > 3
     new = state_of(state.language, level, level, "n", CODED + whole)

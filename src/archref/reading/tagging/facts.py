@@ -60,7 +60,7 @@ class TermSeen(NamedTuple):
     """A number is right after it."""
 
     with_opis: bool
-    """It can be that of a fond, and an opis follows its number."""
+    """It can be that of a fond, and an opis follows its number, or a file where there are none."""
 
     with_file: bool
     """A file follows its number."""
@@ -85,6 +85,9 @@ class TermSeen(NamedTuple):
 
     again: bool
     """It can be that of a unit below a file, and is that of the last file."""
+
+    volume: bool
+    """It can be that of a file or a volume, and a volume was cited before: `; t. 3, k. 4`."""
 
 
 class OtherSeen(NamedTuple):

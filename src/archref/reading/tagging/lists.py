@@ -227,6 +227,7 @@ def _are_sheets(row: Row, member: _Member, state: State) -> bool:
         return False
     return (
         "c" not in flags
+        or level == "edinitsa"  # od. 75, 94: within a file, and sheets are what comes below
         or (state.words == CODED and "b" in flags)
         or (
             row.forms[member.start + 1] in DASH_SIGNS

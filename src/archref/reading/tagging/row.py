@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from archref.reading.symbols import DASH_SIGNS, Symbol
+from archref.reading.symbols import DASH_SIGNS, Hint, Symbol
 from archref.reading.tagging.facts import Features
 from archref.reading.tagging.vocabulary import languages, terms
 from archref.reading.tagging.weights import weights
@@ -33,7 +33,7 @@ _LOOK_AHEAD: Final = 48
 class Row:
     """The symbols of a row, by kind, form and flags, and what they can mean."""
 
-    def __init__(self, symbols: Symbols, hint: str | None) -> None:
+    def __init__(self, symbols: Symbols, hint: Hint) -> None:
         self.symbols = symbols
         self.count = len(symbols)
         self.hint = hint
@@ -56,6 +56,7 @@ class Row:
         }
         """Languages in which a term of the row has its number before it."""
 
+        self._without_opis = self._archives_without_opisi()
         self.features: dict[int, Features] = {}
         """The features of the tokens that have been asked for, by place."""
 
@@ -69,7 +70,7 @@ class Row:
         said = numbered or said
         marks = frozenset(s.form for s in self.symbols if s.kind == "V")
         before = frozenset(form for at, form in said if self._is_after_number(at))
-        return languages(frozenset(form for _, form in said), marks, before, self.hint)
+        return languages(frozenset(form for _, form in said), marks, before, self.hint.language)
 
     # --- terms --------------------------------------------------------------------------------
 
@@ -113,6 +114,33 @@ class Row:
         number = at + 2 + (self.forms[at + 1] == ".")
         stopped = self.forms[number - 1] == "," and self.forms[number + 1] == "."
         return stopped and self.kinds[number + 2] == "T"
+
+    def has_no_opis(self, at: int) -> bool:
+        """Return whether what is at ``at`` is of an archive whose fonds have files and no opisi.
+
+        It is the one named before it, that of the citation before a repeat, or one named last.
+        """
+        return self._without_opis[at] if self._without_opis else False
+
+    def _archives_without_opisi(self) -> list[bool]:
+        """Return of each token whether its archive has no opisi; nothing if none is such a one."""
+        named = [at for at in range(self.count) if self.kinds[at] == "A"]
+        if not (self.hint.no_opisi or any("d" in self.flags[at] for at in named)):
+            return []
+        now = bool(named) and "d" in self.flags[named[0]]
+        before, found = self.hint.no_opisi, list[bool]()
+        for kind, flags in zip(self.kinds, self.flags, strict=True):
+            if kind == "A":
+                now = before = "d" in flags
+            elif kind == "R":
+                now = before
+            found.append(now)
+        return found
+
+    def leads_to_file(self, at: int) -> bool:
+        """Return whether the file of a fond follows its number, which is at ``at``: `F12-45`."""
+        joined = self.kinds[at] == "N" and self.forms[at + 1] in DASH_SIGNS
+        return joined and self.kinds[at + 2] == "N" and self.has_no_opis(at)
 
     def is_roman(self, at: int) -> bool:
         """Return whether a Roman number is at ``at``, and nothing else: I отд., III эксп."""

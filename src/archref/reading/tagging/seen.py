@@ -13,14 +13,18 @@ from archref.terms import lexicon
 _BESIDE: Final = 4
 """Tokens between a term with its number and the next term: `op. 2, f.`"""
 
+_CHAIN: Final = 80
+"""Tokens of a chain in which a volume is looked for before another."""
+
 
 def term_at(row: Row, at: int) -> TermSeen:
     """Return the term at a place of a row, with all that the row says of it."""
     form = row.forms[at]
     joins = form in row.small["and"] and row.forms[at + 1] != "."
     numbered, below = row.numbered(at), _below(row, at)
-    last = numbered and row.kinds[below] != "T"
-    with_opis = _leads_to(row, at, below, "fond") == {"opis"}
+    filed = row.says(at, "fond") and row.leads_to_file(row.after_term(at))
+    last = numbered and row.kinds[below] != "T" and not filed
+    with_opis = filed or _leads_to(row, at, below, "fond") == {"opis"}
     with_file = not _leads_to(row, at, below, "papka").isdisjoint(("delo", "poriadok"))
     damaged, leads_on = "m" in row.flags[at], row.leads_on(at)
     aside = _is_bracketed_number(row, at)
@@ -31,6 +35,7 @@ def term_at(row: Row, at: int) -> TermSeen:
     return TermSeen(
         form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets,
         _is_above(row, at), with_pages, last, aside, semicolons, _is_file_again(row, at),
+        _is_volume_again(row, at),
     )  # fmt: skip
 
 
@@ -73,6 +78,27 @@ def _is_file_again(row: Row, at: int) -> bool:
     for before in range(at - 1, -1, -1):
         if any(reading.level == "delo" for reading in row.readings[before]):
             return row.forms[before] == row.forms[at]
+    return False
+
+
+def _is_volume_again(row: Row, at: int) -> bool:
+    """Return whether what may be a file is a volume, as one was before it.
+
+    `HDA SBU, f. 13, spr. 372, t. 2, k. 123; t. 3, k. 4`, `Tamże, t. 3, k. 5`
+    """
+    if not (row.says(at, "delo") and row.says(at, "t")):
+        return False
+    for before in range(at - 1, max(-1, at - _CHAIN), -1):
+        if row.kinds[before] == "A" or row.says(before, "fond"):
+            return False
+        if row.kinds[before] == "R" and "A" not in row.kinds[:before]:
+            return row.hint.volume
+        if row.says(before, "delo"):
+            file = _term_before(row, before)
+            if not row.says(before, "t"):
+                return False
+            if row.says(file, "delo") and row.forms[file] != row.forms[before]:
+                return True
     return False
 
 

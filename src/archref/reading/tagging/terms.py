@@ -51,7 +51,7 @@ _LONGEST_GLOSS: Final = 6
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
     """Return what a term can be that begins a citation; ``near`` says that one has just ended."""
-    return _openings(term_at(row, at), row.languages, row.hint, near)
+    return _openings(term_at(row, at), row.languages, row.hint.language, near)
 
 
 @valued
@@ -121,7 +121,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
     named = _NAMED.get(before, 0) if state.mode == "a" and not state.words else 0
     pages = before == "repeat" and any(r.level == "pages" for r in terms()[term.form])
     for level, value, _, tags in meanings(term, state.language):
-        if level in VOLUMES and before == "archive":
+        if (level in VOLUMES and before == "archive") or (level == "delo" and term.volume):
             continue
         if _is_of_book(term, state, level) or _is_apart_from_archive(term, state, level):
             continue

@@ -15,23 +15,29 @@ from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.vocabulary import ROMAN
 from archref.terms import fold, lexicon
 
-_LOOKS_LIKE_DIGITS: Final = lazy(r"(?:[lIІі|][aаbбв]?|[lIІі|OОЗ]{1,4}|[Зз])(?!\w)")
+
+def _like(digits: str) -> str:
+    """Return the letters that scanners make of these digits, for a pattern."""
+    figures = lexicon().figures.items()
+    return "".join(re.escape(one) for one, digit in figures if digit and digit in digits)
+
+
+_LOOKS_LIKE_DIGITS: Final = lazy(
+    lambda: rf"(?:[{_like('1')}][aаbбв]?|[{_like('1')}OОЗ]{{1,4}}|[{_like('3')}])(?!\w)"
+)
 _DAMAGED_RUN: Final = lazy(
-    r"""(?= [\dlIІі|OОоЗзб]* \d )          # a digit is among the letters that look like some
-        (?= \d* [lIІі|OОоЗзб] )            # and such a letter among the digits
-        (?: [\dlIІі|OОоЗзб]{1,8} \d [^\W\d_]?  # l25, 1О5а
-          | [\dlIІі|OОоЗзб]{2,9}             # 12l
-          | \d+ [lI] a                        # 8la
+    lambda: (
+        rf"""(?= [\d{_like("0136")}]* \d )    # a digit is among the letters that look like some
+        (?= \d* [{_like("0136")}] )          # and such a letter among the digits
+        (?: [\d{_like("0136")}]{{1,8}} \d [^\W\d_]?    # l25, 1О5а
+          | [\d{_like("0136")}]{{2,9}}                  # 12l
+          | \d+ [lI] a                              # 8la
         )
         (?!\w)
-    """,
+    """
+    ),
     re.VERBOSE,
 )
-MAY_BE_DIGITS: Final = frozenset("lIІі|OОоЗзб" + "VXLCХ")
-"""What letters begin with that are read as digits, or as a Roman number."""
-
-_MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys("OОо", "0"),
-                                "З": "3", "з": "3", "б": "6"})  # fmt: skip
 _LIKE_SHEETS: Final = frozenset({"I", "II", "І", "ІІ"})
 """Roman numbers that may be a misread l. or ll.: `d. 986, I. 4`."""
 
@@ -101,11 +107,11 @@ def add_mended(note: Pass, found: re.Match[str], start: int) -> int:
     printed = found.group()
     keep = printed[-1:] in "aаbбв" and len(printed) > 1
     head = printed[:-1] if keep else printed
-    read = head.translate(_MENDED) + printed[len(head) :]
+    plain = "".join(lexicon().figures.get(one, one) for one in head)
+    read = plain + printed[len(head) :]
     roman = "r" if ROMAN.fullmatch(printed) else ""
     roman += _like_sheets(note.text, start, found.end())
     digits = "#" if any(c.isdigit() for c in printed) else ""
-    plain = head.translate(_MENDED)
     climbs = "c" if digits and plain.isdigit() and int(plain) > note.last else ""
     flags = roman + digits + climbs + note.space(start)
     token = note.add(symbol_of("X", "", flags), start, found.end())

@@ -78,11 +78,6 @@ _LISTING: Final = frozenset(",;&:()")
 _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
 
-_LIKE_DIGITS: Final = frozenset("lIІі|OОоЗзб")
-_MISREAD_WITHIN: Final = frozenset("SBZG")
-"""What scanners make of a digit within a number; which one nobody knows: `339S7`."""
-
-_LIKE_ZERO: Final = frozenset("oо")
 _GROUPING: Final = frozenset(" .")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 """What follows most numbers, and no suffix begins with."""
@@ -97,7 +92,7 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
     printed = text[end : end + len(between)]
     if printed.strip() and text[start - 1 : start].isdigit():
         return 0  # the R of Bl. 169R–172
-    if not printed and fold(word) in _LIKE_ZERO:
+    if not printed and lexicon().figures.get(word.upper()) == "0":
         return 0  # О5: 05
     upper = word.isupper()
     form = fold(word)
@@ -148,13 +143,13 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
         note.after = True
     end = digits = at + len(plain)
     following = text[end : end + 1]
-    if following in _LIKE_DIGITS and (found := damaged(note, at)):
+    if following in note.words.like_digits and (found := damaged(note, at)):
         return add_mended(note, found, start)
     joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
     dated = joined and end - at < 3 and DATE.match(text, at)
     plain, end = _grouped(note, at, end, term)
     normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
-    if term and following.isupper() and (rest := _after_misread(text, end)):
+    if term and following.isupper() and (rest := _after_misread(note, end)):
         end = rest
         normal = text[start:end]
     if term in note.words.reels:
@@ -197,12 +192,12 @@ def _spaced(note: Pass, at: int) -> str:
     return found.group() if anchor is not None and anchor.kind == "term" else ""
 
 
-def _after_misread(text: str, end: int) -> int:
+def _after_misread(note: Pass, end: int) -> int:
     """Return the end of a number in which a digit was misread as a letter, at ``end``; else 0."""
-    between, rest = number_after(text, end + 1)
+    between, rest = number_after(note.text, end + 1)
     stop = end + 1 + len(rest)
-    known = text[end : end + 1] in _MISREAD_WITHIN and between == ""
-    return stop if known and ends_word(text, stop) else 0
+    known = note.text[end : end + 1] in note.words.misread_within and between == ""
+    return stop if known and ends_word(note.text, stop) else 0
 
 
 def _after_front(note: Pass, end: int) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from archref.archives.authority import Authority
 from archref.patterns import lazy
 from archref.reading.neighbours import joint, word_after
 from archref.reading.symbols import Symbol, symbol_of
@@ -34,7 +36,8 @@ _REMEMBERED: Final = 50_000
 class TokenWords:
     """The words of a lexicon as the tokenizer asks for them, in folded form."""
 
-    def __init__(self, known: Lexicon) -> None:
+    def __init__(self, known: Lexicon, authority: Authority) -> None:
+        self._authority = authority
         words = known.words
         phrases = (*known.phrases["bridge"], *known.phrases["gloss"])
         self.small = {form for kind in _SMALL for form in words.get(kind, ())} | {
@@ -68,7 +71,7 @@ class TokenWords:
         self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
 
     def _add_terms(self, known: Lexicon) -> None:
-        """Add the terms by what they can mean."""
+        """Add the terms by what they can mean, and the letters that may be digits."""
         self.fonds = known.saying("fond")
         self.files = known.saying("delo", "dokument")
         self.sections = known.saying("razriad", "razdel", "otdelenie", "opis")
@@ -86,6 +89,15 @@ class TokenWords:
         """Terms that the mark of a sheet's back may follow: 44. lp. o. p."""
 
         self.own_terms = known.common_terms
+
+        self.like_digits = frozenset(like for like, digit in known.figures.items() if digit)
+        """Letters that may stand for digits."""
+
+        self.misread_within = known.figures.keys() - self.like_digits
+        """What scanners make of a digit within a number; which one nobody knows: `339S7`."""
+
+        self.may_be_digits = self.like_digits | frozenset("VXLCХ")
+        """What letters begin with that are read as digits, or as a Roman number."""
 
     def _add_marks(self, known: Lexicon) -> None:
         """Add the marks of a sheet's back and their patterns."""
@@ -156,6 +168,10 @@ class TokenWords:
     def is_sure_fond(self, term: Symbol) -> bool:
         """Return whether a term is that of a fond even where none has a stop: `fond 118, o 14`."""
         return term.form in self.fonds and (len(term.form) > 1 or "U" in term.flags)
+
+    def have_no_opisi(self, archives: Sequence[str]) -> bool:
+        """Return whether these are archives whose fonds have files, and no opisi between."""
+        return bool(archives) and all(map(self._authority.has_no_opisi, archives))
 
     def class_of(self, word: str) -> str:
         """Return what a word says that is no term: its form if it is a small one, else its kind."""

@@ -8,7 +8,7 @@ from archref.reading.archive_names import Mention
 from archref.reading.neighbours import GOING_ON, code_after, joint
 from archref.reading.scanner import Anchor
 from archref.reading.symbols import DASH_SIGNS, HYPHENS, symbol_of
-from archref.reading.tokenizing.damage import MAY_BE_DIGITS, add_if_mended
+from archref.reading.tokenizing.damage import add_if_mended
 from archref.reading.tokenizing.marks import add_mark_after_term
 from archref.reading.tokenizing.numbers import PREFIXES, add_prefixed
 from archref.reading.tokenizing.state import Pass
@@ -16,7 +16,6 @@ from archref.reading.tokenizing.terms import is_term_here
 from archref.reading.tokenizing.vocabulary import LONGEST_PREFIX
 from archref.terms import fold, lexicon
 
-_LIKE_DIGITS: Final = frozenset("lIІі|ЗзOОо")
 _ROW: Final = 20
 """Tokens in which a letter of an opis is looked for that goes before: `O. 1, D. 82; O. 16`."""
 
@@ -27,8 +26,11 @@ _CODES: Final = frozenset({"//", "..", "--"})
 
 def add_word(note: Pass, word: str, start: int, end: int) -> int:
     """Add a word, and what it is the beginning of; return the offset after it."""
-    like = word[0] in _LIKE_DIGITS
-    if like and _stands_for_digits(note, start, end) and (stop := add_if_mended(note, start)):
+    if (
+        word[0] in note.words.like_digits
+        and _stands_for_digits(note, start, end)
+        and (stop := add_if_mended(note, start))
+    ):
         return stop
     if word in _FOND_OF and note.text[end : end + 1] in HYPHENS and not note.after_term():
         note.add(symbol_of("T", "ф", "U" + note.space(start)), start, start + 1)
@@ -59,6 +61,7 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
 
 def _add_archive(note: Pass, mention: Mention, start: int) -> int:
     flags = ("f" if mention.former else "") + ("k" if mention.candidates else "")
+    flags += "d" if note.words.have_no_opisi(mention.candidates) else ""
     symbol = symbol_of("A", "", flags + note.space(start))
     note.add(symbol, start, mention.end).mention = mention
     return mention.end
@@ -91,7 +94,7 @@ def _add_anchor(note: Pass, anchor: Anchor) -> int:
 
 def _add_other(note: Pass, word: str, start: int, end: int) -> int:
     """Add letters that are read as digits, or a word that is nothing else."""
-    if word[0] in MAY_BE_DIGITS:
+    if word[0] in note.words.may_be_digits:
         form = fold(word)
         known = form in note.words.small or form in note.words.verso
         known = known and not (word.isupper() and note.after_term() in note.words.sections)

@@ -1,0 +1,80 @@
+"""Kinds of references in the notes of popular histories, biographies and émigré studies."""
+
+from __future__ import annotations
+
+import pytest
+
+from archref.references.reader import Reference, ReferenceReader
+
+
+def read(*notes: str) -> list[tuple[Reference, ...]]:
+    """Return what each note of one document cites."""
+    reader = ReferenceReader()
+    return [reader.references("a", str(at), note) for at, note in enumerate(notes, 1)]
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        # a newspaper with its place, its number and its day
+        ("Вольный край. Одесса, № 12, 3 марта 1919 г.",
+         {"kind": "newspaper", "container": "Вольный край", "place": "Одесса", "issue": "12",
+          "date": "1919-03-03"}),
+        ("Забытый полк // Последние новости. Париж, № 5110, 2 мая 1935 г.",
+         {"kind": "newspaper", "title": "Забытый полк", "container": "Последние новости",
+          "place": "Париж", "date": "1935-05-02"}),
+        ("Народен вестник. 14.03.1941. С. 2.",
+         {"kind": "newspaper", "container": "Народен вестник", "date": "1941-03-14",
+          "pages": ("2",)}),
+        ("Izvestiia (May 3, 1934) spoke of it, too.",
+         {"kind": "newspaper", "container": "Izvestiia", "date": "1934-05-03"}),
+        ("Моделист. № 4/2009. С. 12",
+         {"kind": "article", "container": "Моделист", "issue": "4", "year": "2009"}),
+        # the day of what is on a page is no year of print
+        ("Sidorov, ‘Dnevnik blokady’, p. 40 (January 1942)", {"form": "short", "year": None}),
+        ("Процесс «Металлистов». С. 51–56 (07.12.1930).", {"form": "short", "year": None}),
+        # two words with *and* before a preposition are a title
+        ("Petrov, Hunger and War in the Kuban, 112",
+         {"authors": ("Petrov",), "title": "Hunger and War in the Kuban"}),
+        ("A. Ye. Petrov and G. V. Sidorov, Ocherki istorii Kubani, pp. 3–4",
+         {"authors": ("A. Ye. Petrov", "G. V. Sidorov"), "title": "Ocherki istorii Kubani"}),
+        ("1) Engels, a. a. O., S. 77.", {"form": "repeat", "authors": ("Engels",)}),
+        # an editor by his surname
+        ("Anna Petrova, “My Camp,” in Sidorov, Dolgie Gody, pp. 26–31",
+         {"kind": "chapter", "form": "short", "editors": ("Sidorov",),
+          "container": "Dolgie Gody"}),
+        ("Anna Petrova, in Sidorov, Until We Are Heard, pp. 26–31",
+         {"kind": "chapter", "form": "short", "title": None, "container": "Until We Are Heard"}),
+        # no author
+        ("Sobranie, vol. 12, p. 13.", {"authors": (), "title": "Sobranie", "volume": "12"}),
+        ("Interview with Anna Petrova, Moscow, 1991.",
+         {"kind": "interview", "place": "Moscow", "date": "1991"}),
+    ],
+)  # fmt: skip
+def test_a_kind(note: str, wanted: dict[str, object]) -> None:
+    [[reference]] = read(note)
+    assert {name: getattr(reference, name) for name in wanted} == wanted
+
+
+def test_what_is_reproduced_elsewhere_is_cited_there() -> None:
+    [[reference]] = read("“To work!” Reproduced in Petrov, Kuban Stories, 342.")
+    assert reference.text == "Petrov, Kuban Stories, 342"
+
+
+def test_a_repeat_may_be_a_sentence_of_its_own() -> None:
+    _, [repeat] = read(
+        "A. Petrov, Ocherki istorii Kubani (Moscow: Nauka, 1990), 5.",
+        "Ibid. Parts of the diary were first published in 1988.",
+    )
+    assert repeat.text == "Ibid."
+    assert repeat.refers_to is not None
+    assert repeat.refers_to.note == "1"
+
+
+def test_op_cit_with_a_title_may_be_the_first_that_names_it() -> None:
+    [first], [again] = read(
+        "Petrov, Ma route, op. cit., p. 57.", "Petrov, Ma route, op. cit., p. 9."
+    )
+    assert first.refers_to is None
+    assert again.refers_to is not None
+    assert again.refers_to.note == "1"
