@@ -203,9 +203,9 @@ def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before
 def _goes_on_with(between: str, first: Printed) -> bool:
     """Return whether a unit of what a repeat names is right before it, and was none of a fond.
 
-    `ACS, PS, 1944-46, b. 45; ivi, b. 46`
+    `ACS, PS, 1944-46, b. 45; ivi, b. 46`, `AIPN, 0330/231, t. 3, k. 12; tamże, t. 4, k. 1`
     """
-    if first.listy or len(first.elements) != 1 or not first.elements[0].term:
+    if not first.elements or not first.elements[0].term:
         return False
     term = fold(first.elements[0].term)
     named = [word for word, number in pairwise(between.split()) if number[:1].isdigit()]
