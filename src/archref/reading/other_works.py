@@ -45,7 +45,7 @@ _ELSEWHERE: Final = lazy(
 
 _COPY: Final = lazy(
     lambda: (
-        rf"\s?\([^()]{{0,80}}\)|[\s;,(]*(?i:{lexicon().alternatives('part')})(?!\w)[^;()]{{0,80}}"
+        rf"\s?\([^()]{{0,80}}\)|[\s;,.(]*(?:[^\W\d_]{{1,4}}\s)?(?i:{lexicon().alternatives('part')})(?!\w)[^;()]{{0,80}}"
     )
 )
 """Where a copy of a unit is: `(USHMM, RG-31.003M)`, `; copy in USHMM, RG-31.003M, reel 1`."""

@@ -106,10 +106,7 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
 def _may_stand(text: str, chain: Sequence[Printed]) -> bool:
     """Return whether a repeat of an archival unit can be where this one is."""
     first = chain[0]
-    if not _begins_clause(text, first.start) or any(map(_is_abroad, chain)):
-        return False
-    letters = "".join(map(fold, _WORD.findall(first.repeat or "")))
-    if letters in lexicon().words["repeat_first"] and _WORD.search(text, 0, first.start):
+    if not _may_be_here(text, first) or any(map(_is_abroad, chain)):
         return False
     return not _GOES_ON.match(text, chain[-1].end)
 
@@ -220,9 +217,9 @@ def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before
 def _goes_on_with(between: str, first: Printed) -> bool:
     """Return whether a unit of what a repeat names is right before it, and was none of a fond.
 
-    `ACS, PS, 1944-46, b. 45; ivi, b. 46`
+    `ACS, PS, 1944-46, b. 45; ivi, b. 46`, `AIPN, 0330/231, t. 3, k. 12; tamże, t. 4, k. 1`
     """
-    if first.listy or len(first.elements) != 1 or not first.elements[0].term:
+    if not first.elements or not first.elements[0].term:
         return False
     term = fold(first.elements[0].term)
     named = [word for word, number in pairwise(between.split()) if number[:1].isdigit()]
@@ -248,6 +245,14 @@ def _names_pages(unit: Printed) -> bool:
 def _in_a_work(text: str, start: int) -> bool:
     """Return whether a repeat is the work in which a document was published: `in ibid.`"""
     return _IN_A_WORK.search(text, max(0, start - _LEAD), start) is not None
+
+
+def _may_be_here(text: str, first: Printed) -> bool:
+    """Return whether a repeat is where one can be; `Müller, a. a. O.` is a work of Müller's."""
+    letters = "".join(map(fold, _WORD.findall(first.repeat or "")))
+    if letters in lexicon().words["repeat_first"] and _WORD.search(text, 0, first.start):
+        return False
+    return _begins_clause(text, first.start)
 
 
 def _begins_clause(text: str, start: int) -> bool:

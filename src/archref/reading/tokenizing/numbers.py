@@ -103,11 +103,19 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
     if printed.strip() and " " in printed and not note.after_fond():
         return 0
     apart = word in PREFIXES or form in "рп"  # ф. р. 123
-    if printed and not printed.strip(" ") and not (apart and note.after_fond()):
+    alone = printed.isspace() and not (apart and note.after_fond())
+    if alone and not leads_code(note, word, end):
         return 0
     if "." in printed and not (apart and note.after_fond()):
         return 0
     return add_number(note, end + len(printed), digits, start)
+
+
+def leads_code(note: Pass, word: str, end: int) -> bool:
+    """Return whether the letter of a fond is apart from its shelf mark: `LVVA, P 82/1/39`."""
+    before = [one.symbol.kind for one in note.tokens[-2:] if one.symbol.kind != "S"]
+    coded = word in PREFIXES and code_after(note.text, end + 1)[0] == "//"
+    return coded and before[-1:] == ["A"] and note.text[end].isspace()
 
 
 def _is_prefix_joint(text: str, end: int, between: str) -> bool:
@@ -201,8 +209,9 @@ def _after_front(note: Pass, end: int) -> int:
         recto = (between, word) in note.words.recto and ends_word(text, stop)
         if not recto or not note.in_sheets():
             return end
-        stopped = text[stop : stop + 1] in (".", "°", "º") and text[stop + 1 : stop + 2] in BACKS
-        return stop + 1 if stopped else stop  # 7 r.–v.
+        sign = text[stop : stop + 1]
+        stopped = sign in ("°", "º") or (sign == "." and text[stop + 1 : stop + 2] in BACKS)
+        return stop + 1 if stopped else stop  # 7 r° et v°, 7 r.–v.
     front = following == "i" and not text[end + 1 : end + 2].isalnum()
     return end + 1 if front and note.is_two_sided() else end
 

@@ -10,7 +10,7 @@ from archref.reading.scanner import Anchor
 from archref.reading.symbols import DASH_SIGNS, HYPHENS, symbol_of
 from archref.reading.tokenizing.damage import add_if_mended
 from archref.reading.tokenizing.marks import add_mark_after_term
-from archref.reading.tokenizing.numbers import PREFIXES, add_prefixed
+from archref.reading.tokenizing.numbers import PREFIXES, add_prefixed, leads_code
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.terms import is_term_here
 from archref.reading.tokenizing.vocabulary import LONGEST_PREFIX
@@ -154,6 +154,8 @@ def _leads_prefix(note: Pass, word: str, end: int) -> bool:
         return True
     form = fold(word)
     rest = [t for t in note.tokens[-4:] if t.symbol.kind != "S"]
+    if leads_code(note, word, end):
+        return True
     if rest and rest[-1].symbol.kind == "A":
         return form not in note.words.own_terms or (
             note.text[end] in "-‑–" and form not in note.words.fonds
