@@ -174,12 +174,29 @@ def test_a_surname_and_a_number_in_prose_are_no_work(note: str) -> None:
             "AGI, Quito, 398.",
             {"kind": "foreign_archive", "archive": "AGI", "shelfmark": "Quito, 398", "pages": ()},
         ),
+        (
+            "Таугер М. Б. Голод, голодомор, геноцид: голод и политика / Пер. с англ. Киев, 2008.",
+            {"title": "Голод, голодомор, геноцид: голод и политика", "place": "Киев"},
+        ),
+        (
+            "E. Cinnella, Ucraina: il genocidio dimenticato 1932-1933, Della Porta, Pisa 2015.",
+            {"title": "Ucraina: il genocidio dimenticato 1932-1933", "publisher": "Della Porta"},
+        ),
+        (
+            "Валерий Васильев, Линн Виола. Коллективизация и сопротивление. Винница, 1997. С. 44.",
+            {"authors": ("Валерий Васильев", "Линн Виола")},
+        ),
         ("Europe, mars 1949, p. 105.", {"kind": "article", "container": "Europe", "year": "1949"}),
     ],
 )
 def test_fields(note: str, fields: dict[str, object]) -> None:
     [one] = read([note])
     assert {name: getattr(one, name) for name in fields} == fields
+
+
+def test_a_title_with_a_word_of_prose_after_the_author_before() -> None:
+    note = "Ивницкий Н. А. Голод. М., 2008. С. 1; Его же. Политика и ее результаты. М., 2014. С. 8."
+    assert [one.title for one in read([note])] == ["Голод", "Политика и ее результаты"]
 
 
 def test_two_works_with_a_semicolon_between_them_are_two() -> None:

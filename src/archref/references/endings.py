@@ -118,7 +118,9 @@ class TitleEnds(FieldTaker):
             return
         if not placed and ("press" not in kinds_of(words[-1]) or not fields.get("year")):
             return  # Manchester University Press, 2000, but not Foreign Office, 1939
-        if {"publisher", "house"} & {*kinds_of(words[0]), *kinds_of(words[-1])}:
+        told = {"publisher", "house"} & {*kinds_of(words[0]), *kinds_of(words[-1])}
+        ended = [one.type for one in pieces[last - 1 :]] == ["YEARS", "COMMA", "NAMES"]
+        if told or (placed and ended):  # Il genocidio dimenticato 1932-1933, Della Porta, Pisa 2015
             fields["publisher"] = name
             setattr(draft, f"{name_of}_pieces", pieces[:last])
             fields[name_of] = bare_text(self.note[pieces[0].start : pieces[last - 1].end])

@@ -65,7 +65,7 @@ _LONGEST_PRESS: Final = 8
 """What the name of a publisher is made of, and its phrases with a comma before and after it."""
 
 
-def may_hold(there: frozenset[str], genre: str) -> bool:
+def holds(there: frozenset[str], genre: str) -> bool:
     """Return whether phrases of these types may have a reference of a genre among them."""
     return not (NEEDS[genre].isdisjoint(there) or _ALSO.get(genre, there).isdisjoint(there))
 

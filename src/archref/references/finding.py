@@ -7,14 +7,7 @@ from typing import Final
 
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
-from archref.references.evidence import (
-    CERTAIN,
-    EVIDENCE,
-    IMPRINTS,
-    may_hold,
-    next_of,
-    without_joints,
-)
+from archref.references.evidence import CERTAIN, EVIDENCE, IMPRINTS, holds, next_of, without_joints
 from archref.references.grammars import WORKS, Genres
 from archref.references.known import Known
 from archref.references.lexing import kinds_of
@@ -248,7 +241,7 @@ class _Search:
                 continue
             if genre == "chicago" and "DSLASH" in there:
                 continue
-            if may_hold(there, genre):
+            if holds(there, genre):
                 found = self._likeliest(genre, at, types, before)
                 if found is not None and (best is None or found.weight > best.weight):
                     best = found

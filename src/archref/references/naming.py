@@ -36,6 +36,7 @@ _OPENS_PLACE: Final = frozenset(
         "ASIDE",
         "SLASH",
         "NONAME",
+        "TRANS",
         "DISS",
         "DEGREE",
         "EDITION",
@@ -140,7 +141,7 @@ class KnownNames(Holdings):
         best += self._and_others(best)
         if not self._imprint_follows(best):
             return False
-        if self._last().type == "ETAL":  # Сост. Р. Я. Пириг и др. Киев, 1990
+        if self._last().type in ("ETAL", "TRANS"):  # Сост. Р. Я. Пириг и др. Киев, 1990
             self._pieces.append(ReferencePart("STOP", self._last().end, self._last().end))
         self._add("PLACE", best)
         return True

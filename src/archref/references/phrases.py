@@ -269,8 +269,9 @@ class Phrases:
         Stalin: Pravo na zhizn’`.
         """
         signed = all("." in self._note[one.start : one.end] for one in row if one.type == "PERSON")
-        if after == "STOP":
-            return signed  # П. К. Волинський, Ю. С. Кобилецький. Історія
+        if after == "STOP":  # П. К. Волинський, Ю. С. Кобилецький. Історія
+            names = [self._note[one.start : one.end] for one in row if one.type == "PERSON"]
+            return signed or all("given" in kinds_of(name.split()[0]) for name in names)
         if after != "COMMA":
             return False
         following = self._types[end + 1] if end + 1 < len(self._types) else ""

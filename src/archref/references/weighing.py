@@ -289,7 +289,8 @@ def _prose(draft: SourceDraft) -> float:
         return 0.0
     pieces = (*draft.title_pieces, *draft.container_pieces)
     prose = sum(piece.type == "PROSE" for piece in pieces)
-    return prose * (worth.PROSE_BY if draft.fields.get("authors") else worth.PROSE)
+    by = draft.fields.get("authors") or draft.fields.get("_idem")
+    return prose * (worth.PROSE_BY if by else worth.PROSE)
 
 
 def _length(draft: SourceDraft) -> float:
