@@ -217,3 +217,14 @@ def test_sheets_that_were_not_read_are_told(text: str, words: str) -> None:
 )
 def test_what_begins_after_a_citation_is_no_part_of_it(text: str) -> None:
     assert passed_over(text)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("GANO, f. 3, op. 2, d. 12 (»Sonderakte«), l. 8.", ()),
+        ("РГАСПИ. Ф. 17. Оп. 3. Д. 5 («Копия»). Л. 8.", ("(«Копия»)",)),
+    ],
+)
+def test_a_title_in_quotes_explains_a_file(text: str, words: tuple[str, ...]) -> None:
+    assert passed_over(text) == [words]

@@ -440,3 +440,12 @@ def test_names_of_pages_and_tags_are_not_rewritten_in_markdown() -> None:
     assert [text[start:end] for start, end in spans] == [
         *("[[ГАРФ. Ф. 9", "[[x", "[[ГАРФ. Ф. 9", "#ф.9"),
     ]
+
+
+def test_a_word_goes_on_over_a_line_of_a_tei_edition() -> None:
+    data = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><p>a<note>РГАС<lb break="no"/>\n  ПИ. Ф. 17.<lb/>'
+        'Оп. 3. Д. 7<pb n="4" break="no"/>40.</note></p></TEI>'
+    )
+    notes = open_manuscript("letters.xml", data=data.encode()).notes()
+    assert [note.text for note in notes if note.kind == "note"] == ["РГАСПИ. Ф. 17. Оп. 3. Д. 740."]

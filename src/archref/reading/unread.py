@@ -8,8 +8,9 @@ without a word are
 - brackets that say what a term means (``op. [inventory] 3``), or that explain an archive's name;
 - brackets that hold the title or the date of what they follow: two words or more, one of some
   length, and no term (``Ф. 17 (ЦК КПСС, 1898–1991)``), and after the file a mere year
-  (``Д. 5 (1932)``); but not words for copies, a part or a department: ``Ф. 5 (Фотокопии)`` may be
-  kept apart from ``Ф. 5``, while ``Ф. 310 (Собрание Ундольского)`` names the fond itself;
+  (``Д. 5 (1932)``) or a title in quotes; but not words for copies, a part or a department:
+  ``Ф. 5 (Фотокопии)`` may be kept apart from ``Ф. 5``, while ``Ф. 310 (Собрание Ундольского)``
+  names the fond itself;
 - a fond's name after its number, in brackets or quotation marks (``Ф. Р-5446 (Совнарком)``,
   ``Ф. 1276 «Совет министров»``): no two fonds of an archive have one number, and a note may name
   who left the papers or not;
@@ -50,6 +51,7 @@ _BEGINNING: Final = 12
 _BRACKET: Final = lazy(r"[(\[][^()\[\]]*[)\]]")
 _WORD: Final = lazy(r"[^\W_]+(?:['’ʹʼ´′-][^\W_]+)*['’ʹʼ´′]?|№")
 _QUOTED: Final = lazy(r"[«„“\"][^«»„“”\"]*[»“”\"]")  # «Совнарком»
+_ALL_QUOTED: Final = lazy(r"[«»„“”\"‘][^«»„“”\"\d]+[»«“”\"’]")  # «Особая», »Sonderakte«
 _LONG: Final = 4
 """Letters of a word that two words or more have among them where they are a title."""
 
@@ -219,6 +221,8 @@ def _words(text: str) -> list[str]:
 
 def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
     """Return whether what is in brackets explains the element before it, and is no part of it."""
+    if in_file and _is_quoted_title(inside):
+        return True
     words = _WORD.findall(inside)
     terms = [word for word in words if fold(word) in lexicon().terms]
     figures = any(char.isdigit() for char in inside)
@@ -230,6 +234,13 @@ def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
     if in_file and _YEARS.fullmatch(inside):
         return True
     return not terms and _is_title(words)
+
+
+def _is_quoted_title(inside: str) -> bool:
+    """Return whether brackets hold the title of a file in quotes: ``d. 12 (»Sonderakte«)``."""
+    words = _WORD.findall(inside)
+    quoted = _ALL_QUOTED.fullmatch(inside) is not None
+    return quoted and max(map(len, words), default=0) >= _LONG and not _names_part(words)
 
 
 def _names_part(words: Sequence[str]) -> bool:

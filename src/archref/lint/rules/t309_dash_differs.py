@@ -9,6 +9,7 @@ from archref.edit import Edit
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
+from archref.lint.printed import Spot
 from archref.lint.ranges import dashes_by_text, mark_dashes_by_text
 from archref.lint.rule import Rule
 from archref.messages import said
@@ -43,6 +44,8 @@ class DashDiffers(Rule):
         for way, spot, majority in habit.odd_ones():
             if spot.text.strip() in _HYPHENS and "hyphen" in document.conventions:
                 continue  # T310 says so
+            if habit.wanted is None and _has_mark(spot) and not _is_rarer(habit, way, majority):
+                continue
             message = said("{way!r} in a range, {majority!r} elsewhere", way=way, majority=majority)
             yield self.at(document, spot, message, Edit(spot.start, spot.end, majority))
         marks = document.gathered(mark_dashes_by_text)
@@ -55,6 +58,22 @@ class DashDiffers(Rule):
                 majority=majority,
             )
             yield self.at(document, spot, message, Edit(spot.start, spot.end, majority))
+
+
+def _has_mark(spot: Spot) -> bool:
+    """Return whether the back of a sheet precedes a dash: ``66 об. — 67``."""
+    return not spot.note.text[spot.start - 1].isdigit()
+
+
+def _is_rarer(habit: Habit[Spot], way: str, majority: str) -> bool:
+    """Return whether ranges after the back of a sheet have a dash less often than the majority's.
+
+    Many houses put blanks there, and nowhere else; with another dash it is a slip all the same.
+    """
+    if way.strip() != majority.strip():
+        return True
+    marked = [sum(map(_has_mark, habit.uses.get(one, ()))) for one in (way, majority)]
+    return marked[0] < marked[1]
 
 
 _HYPHENS: Final = "-‐‑"

@@ -20,6 +20,9 @@ _BLOCKS: Final = frozenset(
 _HIDDEN: Final = frozenset({"teiheader", "fw", "ref-list", "article-meta", "journal-meta"})
 
 
+_BREAKS: Final = frozenset({"lb", "pb", "cb", "gb"})
+"""Where a line, page, column or quire begins; ``break="no"`` says that a word goes on there."""
+
 _REPLACED: Final = frozenset({"sic", "orig", "expan"})
 """What is in a ``<choice>`` beside what is to be read: ``<corr>``, ``<reg>``, ``<abbr>``."""
 
@@ -81,6 +84,8 @@ class _Reader:
             self._label = []
         elif name in _BLOCKS:
             self.gatherer.block(event.start)
+        elif name in _BREAKS and event.attributes.get("break") == "no":
+            self.gatherer.flow.open = False  # ГА<lb break="no"/>РФ: a blank after it is none
         elif name == "lb":
             self.gatherer.flow.blank("", event.start)
 
