@@ -22,7 +22,7 @@ _MAY_BE: Final = (
     (".", lazy(r"\.[^\W\d_]\w{1,7}(?![\w.])")),
     ("/", lazy(r"/(?:(?<=[\w~.]/)[A-Za-z._]|(?<!\S/)[A-Za-z_.])")),
     ("10.", lazy(r"10\.\d{4}")),
-    ("", lazy(r"[0-9A-Fa-f]{7}")),
+    ("", lazy(r"[0-9A-Fa-f][0-9A-Fa-f]{6}")),  # its first sign apart, which is looked for fast
 )
 """Each of the patterns below has one of these; most notes have none, and are done with sooner."""
 

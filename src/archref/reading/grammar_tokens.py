@@ -17,6 +17,11 @@ from archref.reading.tokens import Island, Token
 _LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоСсТХаеух")
 """Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
 
+_JOINTS: Final = frozenset(
+    {"_COMMA", "_DASH", "_DROP", "_JOIN", "_SLASH", "_FILED", "_SEMI", "_NEXT"}
+)
+"""What begins where the token before it ends."""
+
 
 def _goes_below(island: Island, level: str) -> bool:
     """Return whether a division of a fond is printed below its opis: `Оп. 1. Разд. I. Д. 104`."""
@@ -41,9 +46,12 @@ class Assembler:
         island = Island()
         cyr = False
         for tag in stretch:
-            first, last = self.tokens[tag.first], self.tokens[tag.last]
             if tag.name == "SKIP":
                 continue
+            if tag.name in ("NUMBER", "PREFIXED"):
+                self._number(island, tag, cyr)
+                continue
+            first, last = self.tokens[tag.first], self.tokens[tag.last]
             if tag.name.startswith("ARCHIVE"):
                 if not self._archive(island, tag, first):
                     break
@@ -51,8 +59,6 @@ class Assembler:
                 island.add(
                     Token("REPEAT", first.start, last.end, self.text[first.start : last.end])
                 )
-            elif tag.name in ("NUMBER", "PREFIXED"):
-                self._number(island, tag, cyr)
             elif tag.name in ("VERSO", "BOTH"):
                 island.add(Token(tag.name, first.start, last.end, first.value))
                 island.repairs += first.repairs
@@ -63,15 +69,10 @@ class Assembler:
                 self._term(island, tag, first)
                 cyr = "\u0400" <= self.text[first.start] <= "\u052f"
             else:
-                end = last.end
                 start = first.start
-                if (
-                    tag.name
-                    in ("_COMMA", "_DASH", "_DROP", "_JOIN", "_SLASH", "_FILED", "_SEMI", "_NEXT")
-                    and island.tokens
-                ):
-                    start = min(start, island.tokens[-1].end) if not island.reordered else start
-                island.add(Token(tag.name, start, end, ""))
+                if tag.name in _JOINTS and island.tokens and not island.reordered:
+                    start = min(start, island.tokens[-1].end)
+                island.add(Token(tag.name, start, last.end, ""))
         _cut(island)
         return island if island.tokens else None
 

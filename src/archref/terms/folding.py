@@ -11,7 +11,7 @@ _FOLD: Final = str.maketrans(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def fold(form: str) -> str:
     """Return the look-up form of a term: small letters without stops, spaces and apostrophes.
 

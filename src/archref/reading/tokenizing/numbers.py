@@ -77,6 +77,7 @@ _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
 
 _GROUPING: Final = frozenset(" .")
+_PAUSES: Final = frozenset(".,;:)")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 """What follows most numbers, and no suffix begins with."""
 
@@ -147,16 +148,19 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
         return add_mended(note, found, start)
     joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
     dated = joined and end - at < 3 and DATE.match(text, at)
-    plain, end = _grouped(note, at, end, term)
-    normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
-    if term and following.isupper() and (rest := _after_misread(note, end)):
-        end = rest
-        normal = text[start:end]
-    if term in note.words.reels:
-        between, reel = number_after(text, digits)
-        end = digits + len(f".{reel}") if between == "." else digits
-        normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
-    end = _after_front(note, end)
+    if prefix is None and following in _PAUSES and _is_alone(text, at, end):
+        normal, flags = plain, ""
+    else:
+        plain, end = _grouped(note, at, end, term)
+        normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
+        if term and following.isupper() and (rest := _after_misread(note, end)):
+            end = rest
+            normal = text[start:end]
+        if term in note.words.reels:
+            between, reel = number_after(text, digits)
+            end = digits + len(f".{reel}") if between == "." else digits
+            normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
+        end = _after_front(note, end)
     if prefix is None:
         flags += relations(note, plain, bool(dated), "s" in flags)
     token = note.add(symbol_of("N", "", flags + note.space(start)), start, end, normal)
@@ -164,6 +168,11 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
         add_mark(note, token.end)
     note.last = count(plain)
     return note.tokens[-1].end
+
+
+def _is_alone(text: str, at: int, end: int) -> bool:
+    """Return whether no part can be joined to plain digits before a sign: a blank is after it."""
+    return text[end + 1 : end + 2] in ("", " ") and text[at:end].isascii()
 
 
 def _grouped(note: Pass, at: int, end: int, term: str) -> tuple[str, int]:
