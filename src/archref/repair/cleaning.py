@@ -23,8 +23,7 @@ INVISIBLE: Final = f"\u00ad\u200b\u200c\u200d\u2060\ufeff{_DIRECTION}"
 _UNUSUAL: Final = lazy(f"[{INVISIBLE}\u0300-\u036fÀ-ÿ０-９\u0402-\u040f\u0452-\u045f°-µ]")
 """A letter that most texts without damage don't have; found much faster than damage itself."""
 
-_UNUSUAL_PAIR: Final = "в„"
-"""As is a pair of them, of what was № in UTF-8."""
+_UNUSUAL_PAIR: Final = "в„"  # of what was № in UTF-8
 
 _DAMAGED: Final = lazy(
     f"""
@@ -277,8 +276,7 @@ def _may_be_damaged(text: str) -> bool:
     kinds = text.encode(errors="replace").translate(_KINDS)
     if b"lc" in kinds or b"cxl" in kinds:  # letters of both scripts side by side
         return True
-    unusual = _UNUSUAL.search(text) or _UNUSUAL_PAIR in text
-    return bool(unusual and _DAMAGED.search(text))
+    return bool((_UNUSUAL.search(text) or _UNUSUAL_PAIR in text) and _DAMAGED.search(text))
 
 
 def _has_marks(text: str) -> bool:

@@ -42,11 +42,9 @@ _NAMED: Final = {"archive": NAMED, "repeat": NAMED_AGAIN}
 _OF_WORKS: Final = VOLUMES | {"dokument"}
 """Levels of a file that books have, too."""
 
-_TITLE: Final = 3
-"""Words after a file that make a book's title of them, whose volume it is that follows."""
+_TITLE: Final = 3  # words after a file that are a book's title, whose volume it is that follows
 
-_LONGEST_GLOSS: Final = 6
-"""Tokens of a gloss in brackets between a term and its number."""
+_LONGEST_GLOSS: Final = 6  # tokens in brackets between a term and its number
 
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:

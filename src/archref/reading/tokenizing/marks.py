@@ -53,7 +53,7 @@ def _add_hyphened(note: Pass, at: int) -> None:
     """Add a mark after a hyphen or slash, which is at ``at``: `17-об.`, `17/об.`, `7r–v`."""
     between, word = word_after(note.text, at)
     fronted = not note.text[at - 1].isdigit() and note.tokens[-1].value.isdecimal()
-    marks = note.words.everywhere if fronted else lexicon().phrases["verso_glued"]
+    marks = lexicon().words["verso"] if fronted else lexicon().phrases["verso_glued"]
     if between is None or len(between.rstrip()) > 1 or word not in marks:
         return
     end = at + len(between) + len(word)

@@ -115,7 +115,7 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
 def leads_code(note: Pass, word: str, end: int) -> bool:
     """Return whether the letter of a fond is apart from its shelf mark: `LVVA, P 82/1/39`."""
     before = [one.symbol.kind for one in note.tokens[-2:] if one.symbol.kind != "S"]
-    coded = word in PREFIXES and code_after(note.text, end + 1)[0] == "//"
+    coded = word in PREFIXES and code_after(note.text, end + 1) == "//"
     return coded and before[-1:] == ["A"] and note.text[end].isspace()
 
 
