@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority
+from archref.citation.numbers import is_year
 from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.name_extent import extent, ids_of
 from archref.reading.neighbours import BLANKS, joint, word_after, word_before
@@ -222,7 +224,7 @@ class MentionFinder:
         start = _leftmost_adjective(behind, clause, found.start())
         if any(fold(word) in self._labels for word in _WORD.findall(behind[start:stop])):
             return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
-        if _is_part_of_more(behind, found, stop) or not _NO_NAME.isdisjoint(behind[start:stop]):
+        if _is_part_of_more(behind, found, stop) or _is_no_name(behind[start:stop]):
             return None
         if behind.find(")", start, stop) >= 0 > behind.find("(", start, stop):
             return None  # (архив-фонд-опись). Старый формат
@@ -246,6 +248,13 @@ def _bracketed(text: str, end: int, low: int = 0) -> tuple[str, int]:
     if opened <= low or inside[-1] not in ")]" or not text[opened - 1].isspace():
         return "", end
     return inside, opened - 1
+
+
+def _is_no_name(printed: str) -> bool:
+    """Return whether a phrase is none of a name: it has signs of other texts, or years."""
+    ends = [(left[-4:], right[:2]) for left, right in pairwise(printed.split("-"))]
+    years = any(is_year(year) and more.isdecimal() for year, more in ends)  # Архив 1917-18
+    return years or not _NO_NAME.isdisjoint(printed)
 
 
 def _has_roman_number(name: str) -> bool:
