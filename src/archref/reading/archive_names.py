@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority
+from archref.citation.numbers import is_year
 from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.name_extent import extent, ids_of
 from archref.reading.neighbours import BLANKS, joint, word_after, word_before
@@ -247,7 +249,7 @@ class MentionFinder:
         start = _leftmost_adjective(behind, clause, found.start())
         if any(fold(word) in self._labels for word in _WORD.findall(behind[start:stop])):
             return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
-        if _is_part_of_more(behind, found, stop) or not _NO_NAME.isdisjoint(behind[start:stop]):
+        if _is_part_of_more(behind, found, stop) or _is_no_name(behind[start:stop]):
             return None
         if _says_where(behind[start:stop]):
             return None
@@ -288,6 +290,13 @@ def _says_where(printed: str) -> bool:
         and fold(words[0]) in lexicon().words["located"]
         and not any(word[0].isupper() for word in words[1:])
     )
+
+
+def _is_no_name(printed: str) -> bool:
+    """Return whether a phrase is none of a name: it has signs of other texts, or years."""
+    ends = [(left[-4:], right[:2]) for left, right in pairwise(printed.split("-"))]
+    years = any(is_year(year) and more.isdecimal() for year, more in ends)  # Архив 1917-18
+    return years or not _NO_NAME.isdisjoint(printed)
 
 
 def _has_roman_number(name: str) -> bool:

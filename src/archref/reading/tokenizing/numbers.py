@@ -341,6 +341,8 @@ def _is_own_after_slash(note: Pass, form: str, end: int) -> bool:
 
 def _is_own_after_hyphen(note: Pass, letters: str, end: int, *, termed: bool) -> bool:
     """Return whether letters after a hyphen are no suffix; ``termed`` where a term begins there."""
+    if letters.isupper() and note.text[end : end + 1] == "-":
+        return True  # Д. 5-В-7
     if note.after and (not termed or len(letters) == 1):
         return False
     if note.after and letters.isupper() and joint(note.text, end) not in AFTER_TERM:
