@@ -206,10 +206,8 @@ def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before
     """
     since = max(found[-1].end if found else 0, first.start - _NEAR)
     between = text[since : first.start]
-    if _goes_on_with(between, first):
-        return True
     if not cites_elsewhere(between) and (found or before.reason != ELSEWHERE):
-        return False
+        return _goes_on_with(between, first)
     known = {*lexicon().words["anywhere"], *(fold(word) for word in between.split())}
     return all(not one.term or fold(one.term) in known for one in first.elements)
 
