@@ -61,6 +61,7 @@ def test_what_is_meant(notes: list[str], meant: str | None) -> None:
 
 def test_a_leaf_of_a_foreign_archive_goes_on_from_ibid() -> None:
     [one] = read(["TNA, FO 371/17251, N 5262/114/38, f. 112.", "Ibid., f. 115."])
+    assert one.refers_to is not None
     assert (one.text, one.shelfmark, one.refers_to.note) == ("Ibid., f. 115", "f. 115", "1")
 
 
