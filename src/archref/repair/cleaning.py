@@ -80,8 +80,7 @@ _SIGN: Final = "в[Ђ„][\u2013-\u2122]"
 """A dash, `вЂ“`, or №, `в„–`."""
 
 _CP1251_MOJIBAKE: Final = lazy(f"(?:{_PAIR}){{2,}}|{_SIGN}")  # Р¤РѕРЅРґ of Фонд
-_CP1251_PAIRS: Final = lazy(f"(?:{_PAIR})+|{_SIGN}")
-"""A single pair is damage only where there is more of it."""
+_CP1251_PAIRS: Final = lazy(f"(?:{_PAIR})+|{_SIGN}")  # one is damage only where there are more
 
 # Ð¤Ð¾Ð½Ð´ of Фонд, â€“ of a dash
 _UTF8_MOJIBAKE: Final = lazy("(?:[ÂÃÐÑâ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122ˆ˜ƒ]{1,2})+")
