@@ -53,6 +53,7 @@ def read(*notes: str) -> list[tuple[Reference, ...]]:
         ("Interview with Ivan Petrov, Kushchevka, May 1988",
          {"kind": "interview", "place": "Kushchevka", "date": "1988-05"}),
         ("Sobranie, vol. 12, p. 13.", {"authors": (), "title": "Sobranie", "volume": "12"}),
+        ("Petrova vol 2 p 270", {"authors": ("Petrova",), "volume": "2", "pages": ("270",)}),
         ("Interview with Anna Petrova, Moscow, 1991.",
          {"kind": "interview", "place": "Moscow", "date": "1991"}),
     ],
@@ -75,6 +76,15 @@ def test_a_repeat_may_be_a_sentence_of_its_own() -> None:
     assert repeat.text == "Ibid."
     assert repeat.refers_to is not None
     assert repeat.refers_to.note == "1"
+
+
+def test_an_author_before_a_colon_may_be_repeated() -> None:
+    _, [again] = read(
+        "A. Petrov: La Unión y la guerra, Madrid, Critica, 2004, p. 5.",
+        "A. Petrov: La Unión, cit., pp. 96-120.",
+    )
+    assert (again.form, again.authors, again.title) == ("repeat", ("A. Petrov",), "La Unión")
+    assert again.refers_to is not None
 
 
 def test_op_cit_with_a_title_may_be_the_first_that_names_it() -> None:

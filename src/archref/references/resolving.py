@@ -119,9 +119,9 @@ class WorkResolver:
         found = self._works.find(as_title)
         if len(found) == 1:
             return _meaning(as_title, found[0])
-        if (reference.volume or "").isdigit() and len(
-            reference.authors
-        ) == 1:  # Sochineniia, vol. 13, p. 113
+        name, parted, _ = reference.text.partition(", ")
+        volume = parted and (reference.volume or "").isdigit()
+        if volume and reference.authors == (name,):  # Sochineniia, vol. 13, p. 113
             reference = as_title
         return replace(reference, key=key(reference), unresolved=NEVER)
 
