@@ -436,7 +436,7 @@ def test_terms_that_a_citation_explains_which_stays_are_not_explained_again() ->
 
 
 @pytest.mark.parametrize(
-    ("goes_on", "wanted"), [("šajā lietā", "l. 3 šajā lietā"), ("Šajā lietā", "l. 3. Šajā lietā")]
+    ("goes_on", "wanted"), [("šajā lietā", "lp. 3 šajā lietā"), ("Šajā lietā", "lp. 3. Šajā lietā")]
 )
 def test_the_stop_of_a_term_goes_with_it_where_the_sentence_goes_on(
     goes_on: str, wanted: str

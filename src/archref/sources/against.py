@@ -222,8 +222,7 @@ def _first_level(text: str) -> str | None:
     from archref.terms import fold, lexicon
 
     match = _WORD.match(text)
-    readings = lexicon().terms.get(fold(match[0]), ()) if match else ()
-    levels = [reading.level for reading in readings]
+    levels = lexicon().levels_of(fold(match[0])) if match else []
     if not levels or not re.search(r"\d", text):
         return None
     return min(levels, key=lambda level: _LEVELS.index(level) if level in _LEVELS else 9)

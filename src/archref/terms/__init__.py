@@ -236,6 +236,10 @@ class Lexicon(NamedTuple):
         none: frozenset[str] = frozenset()
         return none.union(*(self.by_level.get(level, none) for level in levels))
 
+    def levels_of(self, term: str) -> list[str]:
+        """Return the levels that a folded term can mean, as :meth:`saying` has them."""
+        return [level for level, forms in self.by_level.items() if term in forms]
+
     def month(self, word: str) -> int | None:
         """Return the number of the month that a word names, in short or in any case."""
         return next((self.months[form] for form in _forms(word) if form in self.months), None)

@@ -33,7 +33,7 @@ def build() -> dict[str, Any]:
     terms = _terms(languages)
     return {
         "terms": terms,
-        **_by_reading(terms, {one["language"]: one["rank"] for one in languages}),
+        **_by_reading(terms, languages),
         "starts": _starts(languages),
         "words": _small_words(languages),
         "phrases": _phrases(languages),
@@ -149,11 +149,18 @@ def _terms(languages: Iterable[_Table]) -> dict[str, tuple[tuple[str, str, bool]
     return {form: tuple(readings) for form, readings in terms.items()}
 
 
-def _by_reading(terms: _Terms, ranks: Mapping[str, int]) -> dict[str, Any]:
-    """Return the terms by what they can mean, so that no run has to sort them."""
+def _by_reading(terms: _Terms, languages: Iterable[_Table]) -> dict[str, Any]:
+    """Return the terms by what they can mean, so that no run has to sort them.
+
+    What a term means in a language that is read beside words of its own alone does not count.
+    """
+    ranks = {one["language"]: one["rank"] for one in languages}
+    telling = {one["language"]: one["words"].get("telling") for one in languages}
+    told = {language: set(map(fold, forms)) for language, forms in telling.items() if forms}
     levels: dict[str, list[str]] = {}
     for form, readings in terms.items():
-        for level in dict.fromkeys(level for _, level, _ in readings):
+        counted = [level for spoken, level, _ in readings if form in told.get(spoken, (form,))]
+        for level in dict.fromkeys(counted):
             levels.setdefault(level, []).append(form)
     return {
         "by_level": {level: tuple(forms) for level, forms in levels.items()},
