@@ -17,7 +17,7 @@ LONGEST = 30
 COMMON = 10
 
 HEAD = """\
-# Shapes of citations that are met often: sequences of token types, one a line, the commonest
+# Shapes of citations that are met often: rows of token types, one a line, the commonest
 # first. They are parsed when the package is built, so that most runs need not load the grammar.
 # Any other shape is parsed when it is met. `python benchmarks/shapes.py` writes this file again.
 """
