@@ -46,6 +46,9 @@ NOT_NEEDED = (
 )  # fmt: skip
 """Modules of the standard library that nothing here imports."""
 
+COMPILED = ("archref/archives/", "archref/references/", "archref/terms/")
+"""Where the tables are that the wheel has compiled."""
+
 UNREAD = (".so", ".pyd", ".pyi", ".typed", ".c", ".h", ".lark.orig", ".po")
 """Endings of files that nothing reads: of translations, what the wheel has made of them is read."""
 
@@ -136,8 +139,8 @@ def is_read(name: str) -> bool:
     """Return whether a file of a wheel is one that the program reads."""
     inside = ".dist-info/" in name or ".data/" in name
     other = "/compiled/patterns-" in name  # compiled for this Python, not for that of Pyodide
-    archives = name.startswith("archref/archives/") and name.endswith(".toml")
-    compiled = archives and not name.endswith("/words.toml")  # read as the wheel compiled them
+    tables = name.startswith(COMPILED) and name.endswith(".toml")
+    compiled = tables and name != "archref/archives/words.toml"  # read as the wheel compiled them
     return not (inside or other or compiled) and not name.endswith(UNREAD)
 
 

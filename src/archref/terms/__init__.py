@@ -282,7 +282,7 @@ def lexicon() -> Lexicon:
 
 def language_codes() -> tuple[str, ...]:
     """Return the codes of the languages that have terms, sorted."""
-    return tuple(sorted(path.stem for path in sources() if path.suffix == ".toml"))
+    return tuple(sorted(lexicon().ranks))
 
 
 def build() -> dict[str, Any]:
