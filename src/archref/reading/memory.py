@@ -15,6 +15,7 @@ from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.other_works import (
     after_copy,
+    after_own_pages,
     begins_with_repeat,
     cites_elsewhere,
     cites_work,
@@ -220,7 +221,8 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     before.last = _in_common(before.cited, last) if last.unresolved == AMBIGUOUS else last
     before.cited = main or found
     before.reason = None
-    after = text[after_copy(text, found[-1].end) :]
+    end = found[-1].end if last.listy or last.delo is None else after_own_pages(text, last.end)
+    after = text[after_copy(text, max(end, found[-1].end)) :]
     if cites_elsewhere(after):
         before.reason = ELSEWHERE
         return

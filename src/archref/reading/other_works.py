@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from archref.patterns import YEAR, lazy
+from archref.patterns import CAPITAL, LETTER, YEAR, lazy
 from archref.protected import BLANK
 from archref.terms import fold, lexicon
 
@@ -50,6 +50,14 @@ _COPY: Final = lazy(
     )
 )
 """Where a copy of a unit is: `(USHMM, RG-31.003M)`, `; copy in USHMM, RG-31.003M, reel 1`."""
+
+_OWN_PAGES: Final = lazy(
+    lambda: (
+        rf"[:,;(\s]{{1,3}}(?:(?!{CAPITAL}){LETTER}+[.,]?\s){{0,4}}"
+        rf"(?:{lexicon().alternatives('page')})\.?\s?\d+(?:(?:\s?[,–-]\s?|\s{LETTER}{{1,3}}\s)\d+)*"
+    ),
+)
+"""Pages of the unit before, where no title is: `d. 167: see for example pp. 43 and 47`."""
 
 _WORK_IN_BODY: Final = lazy(
     lambda: (
@@ -151,6 +159,12 @@ def cites_elsewhere(text: str) -> bool:
 def _has_digit(text: str) -> bool:
     """Return whether a digit is in a text: all patterns of works ask so, most of the same text."""
     return _DIGIT.search(text) is not None
+
+
+def after_own_pages(text: str, end: int) -> int:
+    """Return the end of the pages of a unit that are led to by words, after its citation."""
+    found = _OWN_PAGES.match(text, end)
+    return found.end() if found is not None else end
 
 
 def after_copy(text: str, end: int) -> int:
