@@ -94,3 +94,7 @@ def test_op_cit_with_a_title_may_be_the_first_that_names_it() -> None:
     assert first.refers_to is None
     assert again.refers_to is not None
     assert again.refers_to.note == "1"
+
+
+def test_cit_alone_repeats_nothing() -> None:
+    assert read("Committee, observations on Panama, 21 December 2011, cit., p. 28.") == [()]

@@ -163,6 +163,8 @@ class Builder(Western, Eastern, Harvard):
             return False
         if draft.types == {"OPCIT"} and self.note[draft.start] in "([":
             return False  # Ginsburgs 1989, S. 407 [s. Anm. 1]
+        if "OPCIT" in draft.types and self.note.startswith("cit", draft.start):
+            return False  # 21 December 2011, cit., p. 28
         boxes = [
             child for child in tree.children if isinstance(child, Node) and child.name == "box"
         ]
