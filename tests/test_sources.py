@@ -379,3 +379,10 @@ def test_a_list_for_spreadsheets(chapter: Path) -> None:
     rows = list(csv.reader(io.StringIO(run(chapter, "--format", "csv").stdout)))
     assert [["" if c is None else c for c in row] for row in book.active.values] == rows
     assert run(chapter, "--excel").exit_code == 2
+
+
+def test_a_prefixed_fond_of_a_list_is_taken_as_printed(tmp_path: Path) -> None:
+    notes = "1. ОГАЧО. Ф. П-288. Оп. 4. Д. 115.\n2. НАРБ. Ф. 4п. Оп. 1. Д. 5.\n"
+    path = tmp_path / "list.txt"
+    path.write_text(run(text=notes).stdout, encoding="utf-8")
+    assert (run("--against", path, text=notes).stdout, path.read_text("utf-8") != "") == ("", True)

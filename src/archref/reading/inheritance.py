@@ -1,6 +1,7 @@
 """What a shortened citation takes from the one before it: all above what it restates."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from archref.citation.citation import INHERITABLE, Archive, Citation, Form, Wording
@@ -61,6 +62,24 @@ def made(
         unread=unit.unread,
         passed_over=passed_over,
         wording=own.wording,
+    )
+
+
+def with_sheets(text: str, file: Citation, unit: Printed) -> Citation:
+    """Return a file with the sheets of a unit that comes after its title, which is not read."""
+    between = text[file.end : unit.start]
+    title = between.strip(" .,")
+    start = file.end + between.index(title)
+    return replace(
+        file,
+        end=unit.end,
+        text=text[file.start : unit.end],
+        listy=unit.listy,
+        elements=(*file.elements, *unit.elements),
+        repairs=(*file.repairs, *unit.repairs),
+        unread=(*file.unread, (start, start + len(title)), *unit.unread),
+        passed_over=(*file.passed_over, title, *unit.passed_over),
+        wording={**file.wording, **unit.wording},
     )
 
 

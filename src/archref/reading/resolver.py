@@ -36,7 +36,7 @@ from archref.reading.beginnings import (
     with_words_after_repeats,
 )
 from archref.reading.headings import heading_of, leave_heading
-from archref.reading.inheritance import Whole, inheriting, made
+from archref.reading.inheritance import Whole, inheriting, made, with_sheets
 from archref.reading.memory import Before, define, is_source_of_work, remember
 from archref.reading.other_works import cites_pages
 from archref.reading.passage import Accepted, Passage, Rejected
@@ -50,6 +50,12 @@ OTHER_PAGES: Final = "it goes on with a page or a number, so it means another wo
 _SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
 _FEW: Final = 8
+
+
+_TITLE: Final = lazy(rf"\.\s{CAPITAL}[^;]*[^\W\d_]{{3}}[^;]*[.,]\s")
+"""What parts a file from its sheets where its title is printed: a sentence, or some."""
+
+_LONGEST_TITLE: Final = 250
 
 
 class Resolver:
@@ -98,7 +104,11 @@ class Resolver:
         define(text, note.tokenized.mentions, before)
         leave_heading(text, note.chains, before.headed)
         for accepted in note.accepted:
-            note.found += list(self._chain(note, *accepted))
+            chain, near, reason = accepted
+            if note.found and _are_of_titled_file(note, note.found[-1], chain):
+                note.found[-1] = near = with_sheets(text, note.found[-1], chain[0])
+                chain = chain[1:]
+            note.found += list(self._chain(note, chain, near, reason)) if chain else []
         remember(text, note.found, before, body=note.body)
         if not note.found and _cites_unread(note):
             before.last, before.cited, before.reason = None, (), UNCLEAR
@@ -289,6 +299,19 @@ class Resolver:
         if len(candidates) < 2 or all(fold(one.term) not in storage for one in unit.elements):
             return candidates
         return tuple(filter(self._authority.is_foreign, candidates)) or candidates
+
+
+def _are_of_titled_file(note: Passage, file: Citation, chain: Sequence[Printed]) -> bool:
+    """Return whether nothing but the title of a file parts its sheets from it.
+
+    `Д. 426. О расходах, произведенных в 1885 г. 1884–1885 гг. Л. 1, 3, 9.`
+    """
+    if file.delo is None or file.listy or not _only_sheets(chain[:1]):
+        return False
+    between = note.text[file.end : chain[0].start]
+    if not _TITLE.fullmatch(between) or len(between) > _LONGEST_TITLE:
+        return False
+    return not any(file.end <= one.start < chain[0].start for one in note.tokenized.mentions)
 
 
 def _is_of_another(note: Passage, repeat: Printed, antecedent: Citation) -> bool:

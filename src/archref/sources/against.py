@@ -211,7 +211,9 @@ def _lead(above: dict[str, str], first: str | None) -> str:
 
 
 def _above(citation: Citation) -> dict[str, str]:
-    found = {level: getattr(citation, level) for level in _LEVELS}
+    """Return what the lines below take from a citation, each as it is printed: ``П-288``."""
+    printed = {level: word.number for level, word in citation.wording.items() if word.number}
+    found = {level: printed.get(level, getattr(citation, level)) for level in _LEVELS}
     if citation.archive is not None:
         found["archive"] = citation.archive.printed
     return {level: value for level, value in found.items() if value}
