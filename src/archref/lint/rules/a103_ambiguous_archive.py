@@ -32,9 +32,16 @@ class AmbiguousArchive(Rule):
             if len(undecided) == len(places):
                 for place in once(document, undecided):
                     message = said(
-                        "{printed!r} may be {candidates}; `archref archives {printed} --add ID` "
+                        "{printed!r} may be {candidates}; `archref archives {typed} --add ID` "
                         "says which",
                         printed=printed,
+                        typed=_typed(printed),
                         candidates=one_of(place.archive.candidates),
                     )
                     yield self.at(document, place.spot, message)
+
+
+def _typed(printed: str) -> str:
+    """Return a name as a shell takes it, in quotation marks if it has blanks or apostrophes."""
+    plain = all(char.isalnum() or char in ".-_/" for char in printed)
+    return printed if plain else f'"{printed}"'
