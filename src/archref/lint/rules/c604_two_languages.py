@@ -71,10 +71,14 @@ class TwoLanguages(Rule):
 
 
 def _is_foreign(citation: Citation, language: str) -> bool:
-    """Return whether one of a citation's terms is none of a language: ``Д.`` is one of many."""
+    """Return whether one of a citation's terms is none of a language: ``Д.`` is one of many.
+
+    Pages (``p. 47``) are of the language of the text, whatever the archive's is.
+    """
     terms = lexicon().terms
+    readings = (terms.get(fold(one.term), ()) for one in citation.elements if one.term)
     return any(
-        element.term
-        and all(reading.language != language for reading in terms.get(fold(element.term), ()))
-        for element in citation.elements
+        all(reading.language != language for reading in known)
+        and any(reading.level != "pages" for reading in known)
+        for known in readings
     )

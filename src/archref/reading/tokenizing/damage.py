@@ -67,7 +67,8 @@ def is_damage(note: Pass, printed: str) -> bool:
     letters = printed.lstrip("0123456789")
     if fold(letters) in note.words.verso:
         return False
-    return not printed[:-1].isdigit() or printed[-1] in "lIOОЗ|"
+    sound = not any(token.repairs for token in note.tokens)  # whose 73I is a part of file 73
+    return not printed[:-1].isdigit() or printed[-1] in ("lOОЗ|" if sound else "lIOОЗ|")
 
 
 def add_if_mended(note: Pass, start: int) -> int:
