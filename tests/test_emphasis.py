@@ -45,7 +45,7 @@ ABBREVIATED = FULL.replace("RGIA", "<i>RGIA</i>")
         ("md", "A[^1]\n\n[^1]: {}\n", "РГИА. *Ф.* 5. Д. 1.", f"{FULL} *f.* 5, d. 1."),
         ("md", "A[^1]\n\n[^1]: {}\n", "РГИА. Ф. _5_. Д. 1.", f"{FULL} f. _5_, d. 1."),
         ("md", "A[^1]\n\n[^1]: {}\n", "[РГИА](u.html). Ф. 5.", f"[{FULL}](u.html) f. 5."),
-        ("md", "A[^1]\n\n[^1]: {}\n", "*РГИА. Ф. 5. Д. 1.* Text.", f"*{FULL} f. 5, d. 1.* Text."),
+        ("md", "A[^1]\n\n[^1]: {}\n", "*РГИА. Ф. 5. Д. 1.* A.", f"*{FULL} f. 5, d. 1.* A."),
         ("tex", "A\\footnote{{{}}}", r"\emph{РГИА}. Ф.~5.", rf"\emph{{{FULL}}} f.~5."),
         ("tex", "A\\footnote{{{}}}", r"{\it РГИА.} Ф. 5.", rf"{{\it {FULL}}} f. 5."),
         ("html", "<p>{}</p>", f"{FULL[:-6]}(hereafter <i>RGIA</i>), f. 5.", ABBREVIATED + " f. 5."),

@@ -54,6 +54,10 @@ def read(*notes: str) -> list[tuple[Reference, ...]]:
          {"kind": "interview", "place": "Kushchevka", "date": "1988-05"}),
         ("Sobranie, vol. 12, p. 13.", {"authors": (), "title": "Sobranie", "volume": "12"}),
         ("Petrova vol 2 p 270", {"authors": ("Petrova",), "volume": "2", "pages": ("270",)}),
+        ("Source: Interview with Anna Petrova, Moscow, 1991.",
+         {"kind": "interview", "text": "Interview with Anna Petrova, Moscow, 1991"}),
+        ("A. Petrov, Works, vol. 13, p. 222: interview with Ludwig.",
+         {"kind": "book", "pages": ("222",)}),
         ("Interview with Anna Petrova, Moscow, 1991.",
          {"kind": "interview", "place": "Moscow", "date": "1991"}),
     ],
@@ -94,6 +98,10 @@ def test_op_cit_with_a_title_may_be_the_first_that_names_it() -> None:
     assert first.refers_to is None
     assert again.refers_to is not None
     assert again.refers_to.note == "1"
+
+
+def test_a_council_is_no_newspaper() -> None:
+    assert read("Верховна Рада України, 24 серпня 1991 р.") == [()]
 
 
 def test_cit_alone_repeats_nothing() -> None:

@@ -309,7 +309,7 @@ def _are_of_titled_file(note: Passage, file: Citation, chain: Sequence[Printed])
     if file.delo is None or file.listy or not _only_sheets(chain[:1]):
         return False
     between = note.text[file.end : chain[0].start]
-    if not _TITLE.fullmatch(between) or len(between) > _LONGEST_TITLE:
+    if len(between) > _LONGEST_TITLE or not _TITLE.fullmatch(between):
         return False
     return not any(file.end <= one.start < chain[0].start for one in note.tokenized.mentions)
 

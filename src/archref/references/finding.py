@@ -29,6 +29,9 @@ _HARD: Final = frozenset(("ARCHIVAL", "SEE", "OPEN", "LINK"))
 _LISTS: Final = frozenset(("SEMI",))
 """What parts the references of a list."""
 
+_SAYS_WHAT: Final = (("PAGES", "COLON"), ("NUMS", "COLON"))
+"""What is before the words for what is on a page: `Works, p. 222: interview with Ludwig`."""
+
 _NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
 _BEFORE_NUMBER: Final = frozenset(("BEGIN", "SEE", "SEMI", "COMMA", "STOP"))
 _LIKELY: Final = frozenset((
@@ -216,13 +219,8 @@ class _Search:
 
     def _try(self, at: int) -> Proposal | None:
         kind = self._types[at]
-        if kind not in _STARTS:
-            return None
         before = self._row[at - 1] if at else BEGIN
-        number = kind in ("NUM", "ROMAN", "PLACE") and before.type not in _BEFORE_NUMBER
-        if number or (before.type in ("EDBY", "TRANS") and kind in _NAMED):
-            return None  # ed. Marta Lorente Sariñena, Cuadernos de derecho (Madrid, 2007)
-        if before.type in _JOINED and kind in ("WORD", "TEXT"):
+        if kind not in _STARTS or not self._may_begin(at, before):
             return None
         reach = self._reach(at)
         listed = min(reach, self._lists[at])
@@ -246,6 +244,17 @@ class _Search:
                 if found is not None and (best is None or found.weight > best.weight):
                     best = found
         return best
+
+    def _may_begin(self, at: int, before: ReferencePart) -> bool:
+        """Return whether what is before a place leaves room for a reference to begin there."""
+        kind = self._types[at]
+        if kind in ("NUM", "ROMAN", "PLACE") and before.type not in _BEFORE_NUMBER:
+            return False
+        if before.type in ("EDBY", "TRANS") and kind in _NAMED:
+            return False  # ed. Marta Lorente Sariñena, Cuadernos de derecho (Madrid, 2007)
+        if before.type in _JOINED and kind in ("WORD", "TEXT"):
+            return False
+        return kind != "INTERVIEW" or self._types[max(0, at - 2) : at] not in _SAYS_WHAT
 
     def _builder(self, at: int, size: int) -> Builder:
         """Return what makes references of the trees of a row; it is the same for all genres."""

@@ -20,7 +20,6 @@ ENOUGH: Final = 4.0
 
 _STRONG: Final = frozenset(("BEGIN", "SEMI", "STOP", "SEE", "OPEN", "ARCHIVAL", "DSLASH"))
 _FAIR: Final = frozenset(("IN", "COLON", "DASH", "COMMA", "AND", "ASIDE", "REMARK"))
-_ASKED: Final = (_STRONG | _FAIR) - {"COLON"}  # Stalin, Works, p. 222: interview with Ludwig
 _ENDS: Final = frozenset(
     (
         "",
@@ -88,7 +87,7 @@ def weight(draft: SourceDraft, before: ReferencePart, after: str, known_work: bo
 
 def _named(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     total = 7.0 + _start(before)
-    if draft.genre == "interview" and before.type not in _ASKED:
+    if draft.genre == "interview" and before.type not in _STRONG | _FAIR:
         return 0.0
     if draft.genre == "foreign_archive" and before.type == "LOW":
         total -= 3

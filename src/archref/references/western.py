@@ -94,7 +94,8 @@ class Western(TitleEnds):
         if "IN" not in draft.types or [one.type for one in pieces[:2]] != ["WORD", "COMMA"]:
             return False
         name = self.note[pieces[0].start : pieces[0].end]
-        within = self.row[self.row.index(pieces[0]) - 1].type == "IN"
+        at = self.row.index(pieces[0])
+        within = at > 0 and self.row[at - 1].type == "IN"
         titled = len(pieces) > 2 and pieces[2].type in ("WORD", "TEXT", "NAMES", "QUOTED", "ITALIC")
         if not (within and titled) or " " in name or kinds_of(name) or draft.fields.get("editors"):
             return False

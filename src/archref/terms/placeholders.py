@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from archref.patterns import lazy
-from archref.terms import lexicon
+from archref.terms import fold, lexicon
 from archref.terms.small_words import is_term
 
 _LEVELS: Final = ("opis", "delo", "listy")
@@ -15,7 +15,9 @@ _LEVELS: Final = ("opis", "delo", "listy")
 def placeholder(text: str, start: int) -> tuple[int, int] | None:
     """Return the place of a term with a placeholder after it, or nothing, that is at ``start``."""
     found = _OPEN.match(text, start) or _EMPTY.match(text, start)
-    return found.span(1) if found is not None and is_term(found[2], _LEVELS) else None
+    if found is None or fold(found[2]) in lexicon().words["common"]:
+        return None  # no term but a word or an initial: ``Д. 1. A.``
+    return found.span(1) if is_term(found[2], _LEVELS) else None
 
 
 _OPEN: Final = lazy(

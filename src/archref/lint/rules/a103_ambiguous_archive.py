@@ -44,4 +44,5 @@ class AmbiguousArchive(Rule):
 def _typed(printed: str) -> str:
     """Return a name as a shell takes it, in quotation marks if it has blanks or apostrophes."""
     plain = all(char.isalnum() or char in ".-_/" for char in printed)
-    return printed if plain else f'"{printed}"'
+    mark = "'" if '"' in printed else '"'
+    return printed if plain else f"{mark}{printed}{mark}"
