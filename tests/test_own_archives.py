@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +84,7 @@ def checked(folder: Path, *arguments: str) -> str:
     [
         ["book/part/n.txt"],
         ["book"],
+        ["book/part/*.txt"],
         ["--config=book/archref.toml", "n.txt"],
         ["--config", "book/archref.toml", "n.txt"],
     ],
@@ -94,6 +97,35 @@ def test_they_count_for_what_lies_below_them(tmp_path: Path, arguments: list[str
     assert "All is well in 1 citation" in checked(tmp_path, *arguments)
     assert "A103" in checked(tmp_path, "n.txt")
     assert "A103" in checked(tmp_path, "--isolated", "book/part/n.txt")
+
+
+@pytest.mark.parametrize("folder", ["below", "book/.old"])
+def test_settings_of_no_manuscript_do_not_count(tmp_path: Path, folder: str) -> None:
+    """A pipe, or a missing file, in a home folder does not look through all that is below it."""
+    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / folder / "archref.toml").write_text('archive = "x"  # [[archive]]\n', "utf-8")
+    done = parse(tmp_path, "ГАРФ. Ф. Р-5446. Оп. 1. Д. 5\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["key"] == "RU-GARF/R-5446/1/5"
+    assert "nofile.txt: there is no such file" in checked(tmp_path, "nofile.txt")
+    (tmp_path / "book").mkdir(exist_ok=True)
+    (tmp_path / "book" / "n.txt").write_text("1. ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 2.\n", "utf-8")
+    assert "All is well in 1 citation" in checked(tmp_path, "book")
+
+
+@pytest.mark.parametrize("printed", ['Музей "Заря" Боровска', "Архів кам'янецький"])
+def test_a_suggested_command_is_what_a_shell_takes(tmp_path: Path, printed: str) -> None:
+    """The name of an archive may have quotation marks of either kind in it."""
+    abbr = json.dumps(printed, ensure_ascii=False)
+    own = "".join(
+        f'[[archive]]\nid = "RU-OWN-{n}"\nname = "Музей {n}"\nabbr = [{abbr}]\n' for n in "AB"
+    )
+    (tmp_path / "archref.toml").write_text(own, "utf-8")
+    (tmp_path / "n.txt").write_text(f"1. {printed}. Ф. 5. Оп. 1. Д. 3. Л. 2.\n", "utf-8")
+    message = " ".join(checked(tmp_path, "n.txt").split())
+    command = re.search(r"`(archref archives .*? --add ID)`", message)
+    assert command is not None, message
+    assert shlex.split(command[1])[2] == printed
 
 
 def test_an_archive_is_added_to_the_settings(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from glob import glob
 from typing import Any, Final
 
 from archref.app.configuration_files import ARCHREF_TOML, PYPROJECT, upwards
@@ -33,9 +34,9 @@ def use_own_archives(words: Sequence[str] = ()) -> None:
         return
     files = list(_named(words))
     if not files:
-        given = [word for word in words if word[:1] != "-" and os.path.exists(word)]
+        given = list(_given(words))
         try:
-            folders = dict.fromkeys(_folders(given or [os.getcwd()]))
+            folders = dict.fromkeys(_folders(given) if given else [os.getcwd()])
         except FileNotFoundError:  # the working folder was deleted
             return
         found = filter(None, map(_nearest, folders))
@@ -73,6 +74,13 @@ def language_setting(words: Sequence[str]) -> str | None:
     return None
 
 
+def _given(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words that are paths, and the paths that a pattern means, as ``book/*.docx``."""
+    for word in words:
+        if word[:1] != "-":
+            yield from (word,) if os.path.exists(word) else glob(word, recursive=True)
+
+
 def _named(words: Sequence[str]) -> Iterator[str]:
     """Yield the files that ``--config FILE`` or ``--config=FILE`` names."""
     for at, word in enumerate(words):
@@ -106,7 +114,8 @@ def _folders(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
         yield _folder(path)
         if os.path.isdir(path):
-            for folder, _, names in os.walk(path):
+            for folder, below, names in os.walk(path):
+                below[:] = [name for name in below if name[0] != "."]  # no manuscript is in .git
                 own = {ARCHREF_TOML, PYPROJECT}.intersection(names)
                 if any(os.path.isfile(os.path.join(folder, name)) for name in own):
                     yield os.path.abspath(folder)
