@@ -39,6 +39,7 @@ _LIKELY: Final = frozenset((
     "REPEAT", "OPCIT", "QUOTED", "ITALIC",
 ))  # fmt: skip
 _PARTING: Final = frozenset(("COLON", "STOP", "COMMA", "SEMI"))
+_WITHIN_TITLE: Final = frozenset(("LOW", "PROSE", "WORD", "TEXT"))
 _BRACKETS: Final = frozenset(("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT"))
 """What may hold references of its own."""
 
@@ -192,6 +193,8 @@ class _Search:
         """
         if other.end < first.end or first.draft.fields.get("_same_host"):
             return False
+        if self._is_of_title(first, later):
+            return False
         its = other.draft
         by = its.fields.get("authors") and "POSS" not in its.types  # the Terror: Stalin’s Purge
         told = by or its.genre == "collection"
@@ -211,6 +214,18 @@ class _Search:
         if self._types[later - 1] in ("AND", "COLON") and not (by or told):
             return False  # Theater and World: The Problematics
         return other.weight > first.weight + _MARGIN
+
+    def _is_of_title(self, first: Proposal, later: int) -> bool:
+        """Return whether a place is inside the words that two strokes part from their host.
+
+        `Беседа с композитором Д. Шостаковичем // Правда`, `За что «Вельт» хвалит Бёля? // Правда`
+        """
+        if first.draft.genre != "gost" or "DSLASH" not in self._types[later + 1 : first.end]:
+            return False
+        before, kind, after = self._types[later - 1 : later + 2]
+        if before not in _WITHIN_TITLE:
+            return False
+        return kind in ("NAMES", "INVERTED") or (kind == "QUOTED" and after in _WITHIN_TITLE)
 
     def _at(self, at: int) -> Proposal | None:
         if at not in self._tried:

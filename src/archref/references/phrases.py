@@ -27,6 +27,7 @@ _NUMBER_TYPES: Final = {
 _NAME_STARTS: Final = frozenset(("PERSON", "INVERTED", "WORD", "TEXT"))
 _STARTS: Final = _NAME_STARTS | {
     "PLACE", "NUM", "RANGE", "MONTH", "FULLDATE", "PAGE", "VOL", "ISSUE", "PART", "STATUTE",
+    "NONAME",
 }  # fmt: skip
 """What a phrase may begin with."""
 
@@ -135,7 +136,7 @@ class Phrases:
         return self._pieces[at], at + 1
 
     def _candidates(self, kind: str, at: int, last: ReferencePart) -> list[tuple[str, str]]:
-        if kind == "PLACE":
+        if kind in ("PLACE", "NONAME"):
             return [("place_year", "PUBLISHED")]
         if kind in ("WORD", "TEXT", "PERSON") and last.type == "COMMA":
             return [("place_year", "PUBLISHED"), ("names", "NAMES")]

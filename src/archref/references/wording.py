@@ -38,6 +38,7 @@ _BEFORE_EDITED: Final = frozenset(
 _WITHIN: Final = frozenset((".", "…", "...", "..", "/", "-", "‑", "‐", "–"))
 """Signs that may be between the words that say something."""
 
+_BETWEEN_DATE: Final = frozenset((".", ",", "—", "–", "-"))
 _YEARS: Final = frozenset(("YEAR", "YEARS", "NUM", "MONTH", "FULLDATE"))
 """Pieces after which a word for the year can be: `5 мая 1937 г.`"""
 
@@ -128,7 +129,10 @@ class MarkingWords(Editions):
         return is_roman(self._text(ahead))
 
     def _month(self) -> bool:
-        """Take the name of a month that is beside a number, or between two *de*."""
+        """Take the name of a month that is beside a number, or between two *de*.
+
+        A *de* after it goes with it: `56(1), enero de 1997`.
+        """
         word = self._text()
         if self._is_of_date(0):
             number = lexicon().month(self._text(1)) if self._kind(-1) == "n" else None
@@ -143,7 +147,8 @@ class MarkingWords(Editions):
         ends = self._text(1) != "." or (
             self._kind(2) != "n" and (self._text(2)[:1].isupper() or not self._text(2))
         )
-        self._add("MONTH", 1 if ends else 2, number)
+        count = 1 if ends else 2
+        self._add("MONTH", count + self._is_of_date(count), number)
         return True
 
     def _is_of_date(self, ahead: int) -> bool:
@@ -155,7 +160,9 @@ class MarkingWords(Editions):
         at = step - (step < 0 and self._text(-1) in ")]")  # 20 (7) октября
         if step > 0 and self._text(1) in ("—", "–", "-") and month_of(self._text(2)) is not None:
             at = 3  # January–February 1977
-        while self._text(at) in (".", ",", "—", "–", "-") and abs(at) < 4:
+        while abs(at) < 4 and (
+            self._text(at) in _BETWEEN_DATE or (at > 0 and self._is_of_date(at))
+        ):
             at += step
         return self._kind(at) in ("n", "o")
 
@@ -290,10 +297,15 @@ class MarkingWords(Editions):
         stopped = dotted > count and self._text()[0].islower()  # red. A. Nowak, but the Red Army
         if size == 1 and not stopped and "editor" not in kinds_of(self._text()):
             return False
-        if self._numbers_edition(dotted):
+        if self._numbers_edition(dotted) or self._names_house(dotted, size):
             return False
         big = after[:1].isupper() or "particle" in kinds_of(after)
         return self._kind(dotted) == "w" and big and self._last().type in _BEFORE_EDITED
+
+    def _names_house(self, dotted: int, size: int) -> bool:
+        """Return whether *Ed.* begins a publisher's name: `Lettere a Milano, Ed. Riuniti, Roma`."""
+        big = size == 1 and self._text()[0].isupper() and self._last().type == "COMMA"
+        return big and self._text(dotted + 1) == "," and self._kind(dotted + 2) == "w"
 
     def _and(self, count: int, dotted: int, size: int) -> bool:
         if "andstopped" in kinds_of(self._text()):
