@@ -168,13 +168,16 @@ def control_at_ends(text: str, start: int, end: int) -> tuple[Offsets, ...]:
     return tuple(found)
 
 
-def unread_after(text: str, end: int, *, in_order: bool = True) -> Offsets | None:
+def unread_after(
+    text: str, end: int, *, in_order: bool = True, sheets: bool = False
+) -> Offsets | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
     ``204/k.2`` that was read as ``204/k`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
     and a word begin a new sentence, as does a capitalized word right after digits. A term whose
     number is missing (``Оп. 3. Д. ?``) leaves open which file is meant; it is one only where terms
-    come before their numbers (``in_order``), not in ``26., 27. l.``.
+    come before their numbers (``in_order``), not in ``26., 27. l.``. After ``sheets`` a word may
+    say that more follow: ``pp. 4ff.``
     """
     bracket = _BRACKETED_NEXT.match(text, end)
     if bracket is not None and _is_issue(bracket[1]):
@@ -188,6 +191,8 @@ def unread_after(text: str, end: int, *, in_order: bool = True) -> Offsets | Non
     if glued is None or not text[end - 1 : end].isalnum():
         return None
     if _NEXT_LINE.fullmatch(glued[0]) and glued[0].istitle():
+        return None
+    if sheets and fold(glued[0]) in small_words("following"):
         return None
     if glued[0][0] in "./-" and not any(map(str.isdigit, glued[0])):
         return None

@@ -18,6 +18,7 @@ from archref.terms.placeholders import placeholder
 from archref.terms.small_words import small_words
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")  # имеется, обл.
+_ITEM: Final = lazy(r"\d{1,3}(?:\.\d{1,3})*")  # 1.7
 _YEARS: Final = lazy(rf"[\W_]*{YEAR}(?:[\W_]+{YEAR})?[\W_]*")  # 1920–1940
 _LONG: Final = 3
 """Letters of a word of a sentence."""
@@ -50,7 +51,11 @@ class NotWhollyRead(Rule):
             spans = [
                 (span, words)
                 for span, words in zip(citation.unread, citation.passed_over, strict=False)
-                if not (_in_a_sentence(citation, span, words) or _is_missing(note.text, span))
+                if not (
+                    _in_a_sentence(citation, span, words)
+                    or _is_missing(note.text, span)
+                    or _begins_item(note.text, span)
+                )
                 and (id(note), span) not in told
             ]
             if spans:
@@ -67,6 +72,13 @@ def _is_missing(text: str, span: tuple[int, int]) -> bool:
     return placeholder(text, span[0]) == span or placeholder(text, span[0] - 1) == span
 
 
+def _begins_item(text: str, span: tuple[int, int]) -> bool:
+    """Return whether the number of a list's item is there, below the name of the archive: `1.7`."""
+    line = text.rfind("\n", 0, span[0]) + 1
+    before = text[line : span[0]]
+    return line > 0 and not before.strip() and _ITEM.fullmatch(text, *span) is not None
+
+
 def _in_a_sentence(citation: Citation, span: tuple[int, int], words: str) -> bool:
     """Return whether words are those of a sentence, where no shelf mark has a part of its own.
 
@@ -78,7 +90,13 @@ def _in_a_sentence(citation: Citation, span: tuple[int, int], words: str) -> boo
     levels = {*before[-1:], *after[:1]}
     if "archive" in levels:
         return _YEARS.fullmatch(words) is not None or _is_prose(words)
-    return levels == {"listy"} and _is_prose(words)
+    return levels == {"listy"} and (_is_prose(words) or _is_sentence(words))
+
+
+def _is_sentence(words: str) -> bool:
+    """Return whether a sentence is about sheets: `Previews of leaves 75 and 79 were viewed`."""
+    first, *more = _WORD.findall(words) or [""]
+    return first.istitle() and not any(word.endswith(".") for word in (first, *more)) and bool(more)
 
 
 def _is_prose(words: str) -> bool:
