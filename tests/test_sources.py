@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import tomllib
 from importlib import import_module
 from pathlib import Path
@@ -238,6 +239,20 @@ def test_a_list_is_printed_in_the_language_of_the_manuscript(chapter: Path, tmp_
     path = tmp_path / "notes.txt"
     path.write_text(mixed, encoding="utf-8")
     assert "  f. 9414 (GULAG)\n" in run(path, "--fonds", "builtin").stdout
+
+
+def test_lists_have_words_and_cities_of_their_language() -> None:
+    notes = "1. სეა, ფ. 14, აღწ. 5, ს. 123.\n2. РГАСПИ. Ф. 17. Оп. 3. Д. 5.\n"
+    listed = run("--index", "--fonds", "builtin", "--style", "georgian", text=notes).stdout
+    assert re.findall("[A-Za-z]+", listed) == []
+    assert "ს. 123 [სქ. 1]" in listed
+    for style, city in (
+        ("azerbaijani", "Moskva"), ("lithuanian", "Maskva"), ("latvian", "Maskava"),
+        ("estonian", "Moskva"), ("jgo", "Moskau"), ("cahiers-du-monde-russe", "Moscou"),
+        ("kritika", "Moscow"),
+    ):  # fmt: skip
+        first = run("--style", style, "--depth", "archive", text=notes.splitlines()[1]).stdout
+        assert first.endswith(f"(RGASPI), {city}\n")
 
 
 def test_an_abbreviation_of_several_archives_stands_beside_the_name() -> None:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from archref.archives.folding import fold_name
 from archref.citation.citation import Archive, Element
@@ -76,8 +76,18 @@ def cities_in_russian() -> Mapping[str, str]:
     return _places()["cities_in_russian"]
 
 
+def cities_in(language: str) -> Mapping[str, str]:
+    """Return the names of cities in a language in Latin letters, English where it has none."""
+    return {**cities(), **_places()["cities_by_language"].get(language, {})}
+
+
+def _all_cities() -> list[Mapping[str, str]]:
+    by_language = _places()["cities_by_language"].values()
+    return [{}, cities(), cities_in_russian(), *by_language]
+
+
 @cache
-def _places() -> dict[str, dict[str, str]]:
+def _places() -> dict[str, dict[str, Any]]:
     path = Path(__file__).with_name("places.toml")
     return tomllib.loads(path.read_text("utf-8"))
 
@@ -154,7 +164,7 @@ def _city_names(archive_id: str) -> frozenset[str]:
     from archref.transliteration import SYSTEMS, to_latin
 
     city = _row(archive_id).city
-    names = {named.get(city, city) for named in ({}, cities(), cities_in_russian())}
+    names = {named.get(city, city) for named in _all_cities()}
     names |= {to_latin(city, system, code) for system in SYSTEMS for code in _LANGUAGES}
     return frozenset(fold_name(name) for name in names if name)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from archref.citation.citation import Archive
 from archref.messages import _, translated
 from archref.patterns import LazyPattern, lazy
-from archref.styles.introductions import cities, cities_in_russian
+from archref.styles.introductions import cities_in, cities_in_russian
 from archref.styles.model import Script, Style
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ def _name(row: ArchiveRow, style: Style) -> str:
 def _city(row: ArchiveRow, style: Style) -> str:
     own = style.naming.cities.get(row.city)
     if own is None and style.script == "latin":
-        own = cities().get(row.city)
+        own = cities_in(style.language).get(row.city)
     elif own is None and not style.naming.native:
         own = cities_in_russian().get(row.city)
     return own or _in_letters(row.city, row, style) or row.city
