@@ -113,3 +113,8 @@ def test_idem_is_who_edited_the_work_before() -> None:
 )
 def test_sentences_with_names_and_years(note: str) -> None:
     assert read(note) == ()
+
+
+def test_decisions_of_one_collection_are_works_of_their_own() -> None:
+    first, same, other = read("BVerfGE 7, 198 (205); BVerfGE 7, 198 (208); BVerfGE 12, 45.")
+    assert first.key == same.key != other.key
