@@ -33,6 +33,7 @@ _SAYS_WHAT: Final = (("PAGES", "COLON"), ("NUMS", "COLON"))
 """What is before the words for what is on a page: `Works, p. 222: interview with Ludwig`."""
 
 _NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
+_EDITORS: Final = frozenset(("EDITORS",))
 _BEFORE_NUMBER: Final = frozenset(("BEGIN", "SEE", "SEMI", "COMMA", "STOP"))
 _LIKELY: Final = frozenset((
     "NAMES", "INVERTED", "EDITORS", "COLLECTION", "ARCHIVE", "CLASS", "NEWSPAPER", "JOURNAL",
@@ -183,7 +184,8 @@ class _Search:
         """Return whether names of persons begin a reference: nothing later does, then."""
         fields = first.draft.fields
         names = fields.get("authors") if _NAMED & first.draft.types else None
-        editors = fields.get("editors") and self._types[first.first] == "EDITORS"
+        begun = _NAMED if first.draft.genre == "harvard" else _EDITORS
+        editors = fields.get("editors") and self._types[first.first] in begun
         return bool(names or editors or fields.get("_idem"))
 
     def _instead(self, first: Proposal, other: Proposal, later: int) -> bool:
@@ -346,7 +348,7 @@ class _Search:
         after = self._after(end)
         value = weight(draft, before, after, self._known(draft))
         if value < ENOUGH and (
-            self._listed(draft, at, end, before, after) or self._is_dated(draft, before, after)
+            self._listed(draft, at, end, before, after) or self._is_dated(draft, end, before, after)
         ):
             return ENOUGH
         return value
@@ -367,16 +369,20 @@ class _Search:
         goes_on = before.type == "SEMI" and self._read_to == at - 1
         return goes_on or (after == "SEMI" and self._at(end + 1) is not None)
 
-    def _is_dated(self, draft: SourceDraft, before: ReferencePart, after: str) -> bool:
+    def _is_dated(self, draft: SourceDraft, end: int, before: ReferencePart, after: str) -> bool:
         """Return whether a name and a year are a work: `Лавров 2000; Смилянская 2003.`
 
-        The document must cite so, and the note hold nothing else.
+        The document must cite so, and the note hold nothing else; of years in brackets a note
+        must begin with several, or with one by several authors: `Altvater (2007); Joffe (2007)`.
         """
         beside = before.type in _OPENS_LISTED and after in ("", "SEMI", "STOP")
-        if draft.genre != "author_date" or not beside or not self._known(draft):
+        if draft.genre != "author_date" or not beside:
             return False
-        parts = " ".join(self._types).replace("STOP", "SEMI").replace("SEE", "SEMI").split("SEMI")
-        cited = [part.split() for part in parts if part.strip()]
+        if "DATED" in draft.types:
+            last = after != "STOP" or end + 1 == len(self._types)  # Phipps, C. (2015). Who were
+            cited = _cited(self._types[:end])
+            return last and all(one[0] in _AUTHORS and one[1:] == ["DATED"] for one in cited)
+        cited = _cited(self._types) if self._known(draft) else [[""]]
         return all(one[0] in _AUTHORS and one[1:2] == ["YEAR"] for one in cited)
 
     def _after(self, end: int) -> str:
@@ -385,6 +391,12 @@ class _Search:
         if after == "COMMA" and end + 1 < len(self._types) and self._types[end + 1] in _CLAUSE:
             return "CLAUSE"
         return after
+
+
+def _cited(types: Sequence[str]) -> list[list[str]]:
+    """Return the types of what a note cites, one after the other."""
+    parts = " ".join(types).replace("STOP", "SEMI").replace("SEE", "SEMI").split("SEMI")
+    return [part.split() for part in parts if part.strip()]
 
 
 def _may_be_news(draft: SourceDraft) -> bool:

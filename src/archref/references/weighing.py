@@ -243,7 +243,8 @@ def _pages(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -
     if "PAGES" in draft.types:
         near = before.type in _STRONG or before.type in ("AND", "COLON", "IN")
         return worth.MARKED_PAGES if closed and (by or near) else worth.PAGES_IN_PROSE
-    if "NUMS" not in draft.types:
+    cited = "SUBNUM" in draft.types and len(fields.get("pages", ())) > 1  # JRP 2022, 79 (80)
+    if "NUMS" not in draft.types and not cited:
         told = "PARTS" in draft.types and by and draft.title_pieces and closed
         return worth.PARTS_AS_PAGES * bool(told)
     if after not in _STRICT_ENDS:
@@ -260,7 +261,7 @@ def _pages(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -
 
 
 def _authors(draft: SourceDraft, before: ReferencePart) -> float:
-    if not draft.fields.get("authors"):
+    if not (draft.fields.get("authors") or draft.fields.get("_idem")):
         return 0.0
     if draft.genre == "gost" and before.type == "LOW":
         return worth.BY_NAMES_IN_PROSE
@@ -298,7 +299,7 @@ def _length(draft: SourceDraft) -> float:
     text = draft.fields.get("title") or draft.fields.get("container") or ""
     words = text.count(" ") + 1
     total = 0.06 * max(0, words - 14)
-    if not draft.fields.get("authors"):
+    if not (draft.fields.get("authors") or draft.fields.get("_idem")):
         first = vocabulary().words.get(word_form(text.split(" ", 1)[0]), ()) if text else ()
         lead = "nosurname" in first and "documents" not in first and not draft.quoted
         total += 1.5 * (lead and text[:1].isascii()) + _clauses(draft)
@@ -307,7 +308,8 @@ def _length(draft: SourceDraft) -> float:
     if bare and "NUM" in draft.types:  # Davies, Years, 175 and, on grain, 151
         pairs = itertools.pairwise(draft.title_pieces)
         total += 4.0 * any(
-            (a.type == "COMMA" and b.type == "NUM") or (a.type == "NUM" and b.type == "AND")
+            (a.type == "COMMA" and b.type == "NUM")
+            or (a.type == "NUM" and b.type == "AND" and "PUBLISHED" not in draft.types)
             for a, b in pairs
         )
     stops = 0

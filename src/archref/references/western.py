@@ -47,12 +47,7 @@ class Western(TitleEnds):
             draft.put("year", timed[0].date[:4])  # Voprosy istorii, no. 2, Feb. 2000
         self._pages_of_container(draft)
         self._volume_before_pages(draft)
-        if draft.container_pieces:
-            self._journal(draft, place)
-        elif draft.title_pieces and not fields.get("authors"):
-            journal = len(draft.title_pieces) == 1 and draft.title_pieces[0].type == "JOURNAL"
-            if not place or (journal and fields.get("issue")):
-                self._alone(draft)
+        self._host(draft, place)
         self._kind_of(draft, place)
         dated = draft.kind in ("article", "book") and draft.container_pieces
         if dated and not self._dated_article(draft):
@@ -65,6 +60,18 @@ class Western(TitleEnds):
         printed = place or fields.get("publisher") or (self._is_full(draft) and not of_editor)
         draft.form = "full" if printed else "short"
         return True
+
+    def _host(self, draft: SourceDraft, place: bool) -> None:
+        """Tell what a work is in, or that what seems to be its title is that."""
+        if draft.container_pieces:
+            self._author_before_journal(draft)
+            self._journal(draft, place)
+        elif self._is_journal(draft):
+            self._in_journal(draft)
+        elif draft.title_pieces and not draft.fields.get("authors"):
+            journal = len(draft.title_pieces) == 1 and draft.title_pieces[0].type == "JOURNAL"
+            if not place or (journal and draft.fields.get("issue")):
+                self._alone(draft)
 
     def _is_none(self, draft: SourceDraft) -> bool:
         """Return whether a reading can't be one: words alone show that its author is none."""
@@ -264,6 +271,32 @@ class Western(TitleEnds):
         del fields["title"]
         draft.title_pieces = ()
         return True
+
+    def _author_before_journal(self, draft: SourceDraft) -> None:
+        """Tell who wrote from a title that is not printed: `Böckenförde, Der Staat 29 (1990)`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        name = len(pieces) == 1 and pieces[0].type == "WORD" and not kinds_of(fields["title"])
+        if not name or fields.get("authors") or " " in fields["title"]:
+            return
+        if draft.container_pieces[0].type == "JOURNAL" and "IN" not in draft.types:
+            fields["authors"] = (fields.pop("title"),)
+            draft.title_pieces = ()
+
+    def _is_journal(self, draft: SourceDraft) -> bool:
+        """Return whether a title is a journal with its year or volume: `NJW 1990, 123`."""
+        types = [one.type for one in draft.title_pieces]
+        told = types in (["JOURNAL", "YEAR"], ["JOURNAL", "NUM"]) and not draft.fields.get("year")
+        return told and bool(draft.fields.get("pages"))
+
+    def _in_journal(self, draft: SourceDraft) -> None:
+        """Take what is cited by its place in a journal: `Kubis, ZUM 2006, 370`, `BGHZ 12, 345`."""
+        journal, number = draft.title_pieces
+        del draft.fields["title"]
+        draft.title_pieces, draft.container_pieces = (), (journal,)
+        draft.put("container", self.values.title_of([journal]))
+        printed = self.note[number.start : number.end]
+        draft.put("year" if number.type == "YEAR" else "volume", printed)
+        draft.kind = "article"
 
     def _alone(self, draft: SourceDraft) -> None:
         """A journal or a newspaper without the title of what is cited of it."""

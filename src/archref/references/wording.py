@@ -362,6 +362,10 @@ class MarkingWords(Editions):
         quoted = self._text(dotted)[:1] in tuple('«“„"')
         return quoted and self._last().type in ("COMMA", "STOP")
 
+    def _accessed(self, count: int, dotted: int, size: int) -> bool:
+        alone = size == 1 and "online" in kinds_of(self._text())  # Spiegel Online, but online: www
+        return not alone or self._kind(count + (self._text(count) == ":")) == "u"
+
     def _noname(self, count: int, dotted: int, size: int) -> bool:
         return dotted > count
 
@@ -373,6 +377,7 @@ class MarkingWords(Editions):
 
 
 _FITS: Final = {
+    "ACCESSED": MarkingWords._accessed,
     "SEE": MarkingWords._see,
     "EDBY": MarkingWords._edited,
     "AND": MarkingWords._and,
