@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
@@ -58,32 +58,22 @@ _SMALL: Final = -1
 Words = list[re.Match[str]]
 
 
-class Anchor:
-    """A word or words of the note that say more than their letters.
+class Anchor(NamedTuple):
+    """A word or words of the note that say more than their letters."""
 
-    ``kind`` is ``term``, ``archive`` or ``repeat``; ``form`` the folded form, as the lexicon or
-    the authority table knows it; ``readings`` what a term can mean. A ``damaged`` term was
-    recognized although letters of two scripts are mixed in it, or some are misread.
-    """
+    kind: str
+    """``term``, ``archive`` or ``repeat``."""
 
-    __slots__ = ("damaged", "end", "form", "kind", "readings", "start")
+    start: int
+    end: int
+    form: str
+    """The folded form, as the lexicon or the authority table knows it."""
 
-    def __init__(
-        self,
-        kind: str,
-        start: int,
-        end: int,
-        form: str,
-        readings: tuple[Reading, ...] = (),
-        *,
-        damaged: bool = False,
-    ) -> None:
-        self.kind = kind
-        self.start = start
-        self.end = end
-        self.form = form
-        self.readings = readings
-        self.damaged = damaged
+    readings: tuple[Reading, ...] = ()
+    """What a term can mean."""
+
+    damaged: bool = False
+    """It was recognized though letters of two scripts are mixed in it, or some are misread."""
 
 
 class AnchorFinder:
