@@ -84,8 +84,6 @@ def _add_anchor(note: Pass, anchor: Anchor) -> int:
         flags += "g"
     if note.text[start].isupper():
         flags += "U"
-    if anchor.form in note.words.numbered_before and note.is_hyphened():
-        note.hyphened = True
     note.add(symbol_of("T", anchor.form, flags), start, end).anchor = anchor
     if anchor.form in note.words.with_mark:
         add_mark_after_term(note, end)
