@@ -242,8 +242,9 @@ def _is_ending(note: Pass, suffix: re.Match[str]) -> bool:
 def relations(note: Pass, plain: str, dated: bool, suffix: bool) -> str:
     """Return the flags of a number that tell what it is to what precedes it: a year, the next."""
     flags = "y" * is_year(plain) + "d" * dated + "L" * (len(plain) > _LONGEST)
-    flags += "1" * (plain in ("1", "11"))
     last = note.tokens[-1].symbol if note.tokens else None
+    if plain in ("1", "11") and last is not None and last.form in (".", ","):
+        flags += "1"  # it may be a misread l. or ll.
     if last is None or (last.kind == "S" and last.form not in _LISTING):
         return flags  # what a number is to the one before matters in lists only
     value = count(plain)

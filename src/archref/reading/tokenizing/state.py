@@ -19,6 +19,10 @@ _NEAR: Final = 13
 """Tokens within which the last term before is the one that counts, and one more."""
 
 
+_LETTER_BEFORE: Final = 40
+"""Characters in which the last letter before a word tells its script."""
+
+
 class Pass:
     """One pass over one text."""
 
@@ -73,6 +77,11 @@ class Pass:
         if anchor is None or anchor.kind != "term":
             return None, "", at
         return between, anchor.form, anchor.end
+
+    def follows_latin(self, at: int) -> bool:
+        """Return whether the last letter before ``at`` is a Latin one."""
+        letters = [one for one in self.text[max(0, at - _LETTER_BEFORE) : at] if one.isalpha()]
+        return bool(letters) and letters[-1].isascii()
 
     def after_fond(self) -> bool:
         """Return whether the term before is that of a fond."""
