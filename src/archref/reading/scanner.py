@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
 from archref.reading.neighbours import BLANKS, leads_to_number
-from archref.terms import Lexicon, Reading, fold, lexicon
+from archref.terms import Lexicon, Reading, fold
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?|№")
+_STOPS: Final = frozenset(".0123456789")
+"""What comes next to a common word that is a term: `л. 5`, `л5`."""
+
 _DIGITS: Final = lazy("[0-9][0-9]*")  # found four times as fast as [0-9]+
 _LETTERS: Final = lazy(r"[^\W_]+")
-_BETWEEN: Final = BLANKS + "_.,:;()[–—-‑/№Nn°º"
-"""What may be between a word and the number it leads to."""
-
 _WORD_AHEAD: Final = lazy(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
 SLASHED: Final = lazy(r"/(?:(?<=\d/)|(?<=\d[^\W\d_]/))\d+[^\W\d_]?/\d")
 """A shelf mark from its first slash on, which is found faster than any digit: `17/162/18`."""
@@ -58,32 +57,22 @@ _SMALL: Final = -1
 Words = list[re.Match[str]]
 
 
-class Anchor:
-    """A word or words of the note that say more than their letters.
+class Anchor(NamedTuple):
+    """A word or words of the note that say more than their letters."""
 
-    ``kind`` is ``term``, ``archive`` or ``repeat``; ``form`` the folded form, as the lexicon or
-    the authority table knows it; ``readings`` what a term can mean. A ``damaged`` term was
-    recognized although letters of two scripts are mixed in it, or some are misread.
-    """
+    kind: str
+    """``term``, ``archive`` or ``repeat``."""
 
-    __slots__ = ("damaged", "end", "form", "kind", "readings", "start")
+    start: int
+    end: int
+    form: str
+    """The folded form, as the lexicon or the authority table knows it."""
 
-    def __init__(
-        self,
-        kind: str,
-        start: int,
-        end: int,
-        form: str,
-        readings: tuple[Reading, ...] = (),
-        *,
-        damaged: bool = False,
-    ) -> None:
-        self.kind = kind
-        self.start = start
-        self.end = end
-        self.form = form
-        self.readings = readings
-        self.damaged = damaged
+    readings: tuple[Reading, ...] = ()
+    """What a term can mean."""
+
+    damaged: bool = False
+    """It was recognized though letters of two scripts are mixed in it, or some are misread."""
 
 
 class AnchorFinder:
@@ -135,11 +124,9 @@ class AnchorFinder:
             return True
         lowered = text.lower()
         cues = self._cues.intersection(_LETTERS.findall(lowered))
-        if not cues:
-            return False
         if not cues.isdisjoint(self._repeat_words):
             return self._repeated.search(lowered) is not None
-        return _named_fond(cues).search(text) is not None
+        return bool(cues) and _named_fond(cues).search(text) is not None
 
     def _names(self, word: str) -> bool:
         """Return whether a word may begin or be an archive's name."""
@@ -150,23 +137,16 @@ class AnchorFinder:
     def _is_led_to(self, text: str, start: int) -> bool:
         """Return whether a term or an archive's name leads to the number at ``start``.
 
-        Up to three letters before the number may be its prefix (`ф. Р-5446`).
+        Between the two may be the number's prefix (`ф. Р-5446`).
         """
-        for _ in range(2):
-            before = text[max(0, start - _LOOK_BACK) : start].rstrip(_BETWEEN)
-            words = _WORD.findall(before[-_LOOK_BACK // 2 :])
-            if not words or not before.endswith(words[-1]):
-                return False
-            word = words[-1]
-            end = max(0, start - _LOOK_BACK) + len(before)
-            if self._can_lead(word) and (
-                fold(word) not in self._common or text[end] == "." or end == start
-            ):
-                return True
-            if len(word) > _LONGEST_PREFIX:
-                return False
-            start = end - len(word)
-        return False
+        words = list(_WORD.finditer(text, max(0, start - _LOOK_BACK), start))
+        if words and len(words[-1].group()) > _LONGEST_PREFIX:
+            del words[:-1]
+        return any(
+            self._can_lead(word.group())
+            and (text[word.end()] in _STOPS or fold(word.group()) not in self._common)
+            for word in words[-2:]
+        )
 
     def _can_lead(self, word: str) -> bool:
         """Return whether a word beside a number may be a term or an archive's name."""
@@ -345,14 +325,8 @@ def _telling_word(repeat: str) -> str:
 def _named_fond(forms: frozenset[str]) -> re.Pattern[str]:
     """Return the pattern of a fond that is named after a person: `фонд А. И. Микояна`."""
     no_initial = r"(?<!\b\w\.)(?<!\b\w\.\s)"  # the Ф. of `К. Ф. Энгельс` is no fond
-    honour = lexicon().alternatives("honour")
-    name = rf"(?:\(\w+\)\s)?(?:(?:{honour})\.?\s)?[«\"“]?{CAPITAL}"
-    return re.compile(rf"(?<!\w){no_initial}(?i:{_alternatives(forms)})\.?\s{name}")
-
-
-def _alternatives(forms: Iterable[str]) -> str:
-    """Return the source of a pattern of words, the longest first."""
-    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    name = rf"(?:\S+\s)?[«\"“]?{CAPITAL}"
+    return re.compile(rf"(?<!\w){no_initial}(?i:{'|'.join(sorted(forms))})\.?\s{name}")
 
 
 def _spaced(repeat: str) -> str:

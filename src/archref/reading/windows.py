@@ -1,6 +1,7 @@
-"""Where in a note citations can be: stretches of text round its terms, archives and repeats.
+"""Where in a note citations can be: windows of its text, and rows of the tokens in these.
 
-Prose outside of them is not made tokens of, so it costs little.
+Prose outside of the windows round terms, archives and repeats is not made tokens of, so it costs
+little.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Final
 
 from archref.patterns import lazy
 from archref.reading.scanner import SLASHED, Anchor
+from archref.reading.symbols import COUNTS, LONGEST_RUN, Tok
 from archref.terms import lexicon
 
 _FIGURES: Final = frozenset("IVXІХlЗО?")
@@ -35,6 +37,8 @@ _APART: Final = 170
 
 _BEFORE: Final = 40
 _AFTER: Final = 40
+_TOKENS_BEFORE: Final = 3
+"""Tokens before the first of a row that are looked at."""
 
 
 def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
@@ -95,3 +99,34 @@ def _wide(text: str, begin: int, end: int) -> tuple[int, int]:
     while end < len(text) and text[end].isalnum():
         end += 1
     return begin, end
+
+
+def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
+    """Split tokens where more words are between two others than a citation bridges.
+
+    And before an archive that begins the next note.
+    """
+    begin = words = 0
+    for at, token in enumerate(tokens):
+        kind, form, _flags = token.symbol
+        if kind == "W":
+            words += COUNTS.get(form, 1)
+        elif kind in "TARN":
+            if words > LONGEST_RUN:
+                yield tokens[begin:at]
+                begin = max(begin, at - _TOKENS_BEFORE)
+            elif kind == "A" and _opens_note(tokens, at):
+                yield tokens[begin : at - 1]
+                begin = at
+            words = 0
+    yield tokens[begin:]
+
+
+def _opens_note(tokens: Sequence[Tok], at: int) -> bool:
+    """Return whether the number of a note is before an archive: `s. 20, l. 3. 64 ANRM, f. 680`."""
+    if at < 4:
+        return False
+    before, stop, number = (token.symbol for token in tokens[at - 3 : at])
+    ends = stop.kind == "V" or (stop.form == "." and before.kind in "NV")
+    apart = " " in number.flags and " " in tokens[at].symbol.flags
+    return number.kind == "N" and not set("ps") & set(number.flags) and ends and apart

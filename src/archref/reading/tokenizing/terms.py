@@ -55,9 +55,6 @@ _WHOLE_WORD: Final = 4
 _STEM: Final = 3
 """Letters of the shortest stem of an adjective."""
 
-_LETTER_BEFORE: Final = 40
-"""Characters in which the last letter before a word tells its script."""
-
 _SERIES_AFTER: Final = 4
 """Characters after a letter in which its number and an ending are: `F. 2d`."""
 
@@ -153,8 +150,7 @@ def _is_foreign_word(note: Pass, start: int, end: int) -> bool:
     """Return whether a common word among Latin letters is no misread term: `L. 5. On 7 August`."""
     if fold(note.text[start:end]) not in note.words.kinds["common"] or _shows_term(note.text, end):
         return False
-    letters = [one for one in note.text[max(0, start - _LETTER_BEFORE) : start] if one.isalpha()]
-    return bool(letters) and letters[-1].isascii()
+    return note.follows_latin(start)
 
 
 def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:

@@ -74,10 +74,14 @@ class TokenWords:
         self.sections = known.saying("razriad", "razdel", "otdelenie", "opis")
         """Terms of parts that are numbered in Roman figures: Разр. V, whose V is no term."""
 
-        self.sheets = known.saying(*_SHEETS) - known.saying(*(known.by_level.keys() - _SHEETS))
+        self.may_be_sheets = known.saying(*_SHEETS)
+        self.sheets = self.may_be_sheets - known.saying(*(known.by_level.keys() - _SHEETS))
         self.reels = known.saying("reel")
 
         self.numbered_before = known.number_first
+        self.only_numbered_before = frozenset(
+            form for form in known.number_first if all(r.number_first for r in known.terms[form])
+        )
         self.with_mark = self.sheets | frozenset(
             form
             for form in known.by_level["listy"] & known.number_first
