@@ -84,3 +84,43 @@ def test_who_compiled_a_book_is_its_editor(role: str) -> None:
 )  # fmt: skip
 def test_what_stands_beside_a_title(note: str, wanted: dict[str, object]) -> None:
     assert read(note) == [wanted]
+
+
+@pytest.mark.parametrize("key", ["“You have no”", "a train", "he left the city"])
+def test_the_key_of_a_keyed_note_is_no_title(key: str) -> None:
+    assert read(f"{key}: Orlov, 242.") == [{"kind": "book", "authors": ["Orlov"], "pages": ["242"]}]
+
+
+def test_a_repeat_after_a_key_is_read() -> None:
+    [found] = read("“It turned into”: Ibid., 44.")
+    assert found == {"kind": "book", "pages": ["44"]}
+
+
+def test_a_title_in_quotation_marks_with_a_subtitle_is_no_key() -> None:
+    [found] = read("“Fear”: A History of Terror (Moscow: Vega, 1990), 33.")
+    assert found["title"] == "“Fear”: A History of Terror"
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        ("Orlov, Voyages and Travels, vol. 2, p. 70.",
+         {"kind": "book", "authors": ["Orlov"], "title": "Voyages and Travels", "volume": "2",
+          "pages": ["70"]}),
+        ("A. Orlov, “Steel,” Journal of Modern History, 40, no. 3 (Sep. 1968): 400–401.",
+         {"kind": "article", "authors": ["A. Orlov"], "title": "Steel", "year": "1968",
+          "container": "Journal of Modern History", "volume": "40", "issue": "3",
+          "pages": ["400-401"]}),
+        ("A. Orlov, Steel (2 vols., Cambridge, 1970), vol. 1, p. 60.",
+         {"kind": "book", "authors": ["A. Orlov"], "title": "Steel", "place": "Cambridge",
+          "year": "1970", "volume": "1", "pages": ["60"]}),
+        ("A. Orlov, Steel (Bloomington, Ind., 2007), p. 60.",
+         {"kind": "book", "authors": ["A. Orlov"], "title": "Steel", "place": "Bloomington, Ind.",
+          "year": "2007", "pages": ["60"]}),
+        ("A. Orlov, ‘Steel’, Voprosy istorii, no. 8, Moscow 2000, p. 3.",
+         {"kind": "article", "authors": ["A. Orlov"], "title": "Steel", "place": "Moscow",
+          "container": "Voprosy istorii", "year": "2000", "issue": "8", "pages": ["3"]}),
+    ],
+)  # fmt: skip
+def test_works_in_western_manner(note: str, wanted: dict[str, object]) -> None:
+    assert read(note) == [wanted]

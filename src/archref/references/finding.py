@@ -326,7 +326,7 @@ class _Search:
                 value = self._weight(draft, at, end, before)
                 if value >= ENOUGH and (best is None or value > best.weight):
                     best = Proposal(draft, at, end, value)
-                    if self._sure(best) and not _may_be_news(draft):
+                    if self._sure(best) and not draft.may_be_news:
                         return best  # those that come after it take names for words of a title
             if best is not None:
                 break
@@ -397,8 +397,3 @@ def _cited(types: Sequence[str]) -> list[list[str]]:
     """Return the types of what a note cites, one after the other."""
     parts = " ".join(types).replace("STOP", "SEMI").replace("SEE", "SEMI").split("SEMI")
     return [part.split() for part in parts if part.strip()]
-
-
-def _may_be_news(draft: SourceDraft) -> bool:
-    """Return whether what a chapter is in may be a newspaper: `Хлеб // Правда, 5 мая 1937`."""
-    return any(piece.type in ("NEWSPAPER", "DATES") for piece in draft.container_pieces)

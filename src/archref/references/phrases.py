@@ -213,16 +213,23 @@ class Phrases:
         if after == "IN" and self._is_title_with_in(types, last):
             return False
         if after == "COMMA" and types[-1] in ("WORD", "TEXT"):
-            if "COMMA" in types and self._types[end + 1 : end + 2] == ("PAGE",):
-                return False
-            following = self._types[end + 1] if end + 1 < len(self._types) else "NUM"
-            return following not in ("NUM", "RANGE", "PLACE")
+            return self._end_in_word(types, self._types[end + 1 : end + 2], last)
         if after == "COMMA" and "COMMA" in types and last.type not in ("EDBY", "TRANS"):
             beyond = self._types[end + 1 : end + 2]  # Coleman, Russian Baptists and Revolution, 21
             return beyond not in (("NUM",), ("RANGE",), ("PAGE",), ("PLACE",), ("YEARS",))
         if after == "IMPRINT":  # ed. A and B (Place, Year), but not Fischer, Men and Politics (…)
             return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
+
+    def _end_in_word(
+        self, types: Sequence[str], beyond: Sequence[str], last: ReferencePart
+    ) -> bool:
+        """Return whether words before a comma are names; ``beyond`` it a page may come."""
+        if "COMMA" in types and beyond in (("PAGE",), ("VOL",)):
+            return False  # Langsdorff, Voyages and Travels, vol. 2
+        if last.type == "COLON" and beyond == ("PAGE",):
+            return False  # Comrade Sorge: Documents and Memoirs, p. 14
+        return beyond not in ((), ("NUM",), ("RANGE",), ("PLACE",))
 
     def _are_listed(
         self, row: Sequence[ReferencePart], after: str, end: int, last: ReferencePart

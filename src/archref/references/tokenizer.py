@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from archref.patterns import lazy
+from archref.references.keys import without_key
 from archref.references.lexing import (
     Lex,
     is_roman,
@@ -75,7 +76,7 @@ class PieceMaker:
                 parts = lex(self.text, done, start)
                 own = _own_number(self.text, parts) if first else 0
                 row = self._row(parts[own:])
-                yield row if first else [ReferencePart("ARCHIVAL", done, done), *row]
+                yield without_key(row) if first else [ReferencePart("ARCHIVAL", done, done), *row]
             done, first = max(done, end), False
 
     def _row(self, parts: Sequence[Lex]) -> list[ReferencePart]:

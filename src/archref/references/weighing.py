@@ -12,6 +12,7 @@ from typing import Final
 
 from archref.references import worth
 from archref.references.draft import SourceDraft
+from archref.references.keys import KEY
 from archref.references.lexing import kinds_of, word_form
 from archref.references.pieces import ReferencePart
 from archref.references.words import vocabulary
@@ -252,6 +253,7 @@ def _pages(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -
     if by and not draft.title_pieces and not draft.container_pieces:
         # Harper, 59–60.    Anet, 63; Pares, 12.
         listed = known or "SEMI" in (before.type, after) or "-" in fields["pages"][0]
+        listed = listed or before.value == KEY
         return worth.NUMBERS_BY if before.type in ("BEGIN", "SEMI", "SEE") and listed else 0.0
     if by:
         return worth.NUMBERS_BY

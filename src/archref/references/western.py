@@ -168,13 +168,19 @@ class Western(TitleEnds):
             draft.fields["year"] = day[:4]
         return True
 
+    def _are_issues_of(self, pieces: Sequence[ReferencePart]) -> bool:
+        """Return whether what has issues and a town is a journal: `Voprosy Istorii, no. 8`."""
+        words = self.note[pieces[0].start : pieces[-1].end].split()
+        named = len(pieces) == 1 and pieces[0].type == "JOURNAL"
+        return named or any("serial" in kinds_of(word) for word in words)
+
     def _journal(self, draft: SourceDraft, place: bool) -> None:
         """Tell journals from volumes, and take the number of an issue off the journal's name."""
         fields, pieces = draft.fields, list(draft.container_pieces)
         if place:
-            draft.kind = (
-                "documents" if self._of_documents(pieces) and not draft.quoted else "chapter"
-            )
+            documents = self._of_documents(pieces) and not draft.quoted
+            article = draft.quoted and fields.get("issue") and self._are_issues_of(pieces)
+            draft.kind = "documents" if documents else "article" if article else "chapter"
             return
         journal = any(piece.type in ("JOURNAL", "NEWSPAPER") for piece in pieces)
         last = pieces[-1]
@@ -235,6 +241,8 @@ class Western(TitleEnds):
         types = [one.type for one in self.row if draft.start < one.start < draft.end]
         if types[-4:-2] == ["COMMA", "YEAR"]:  # SIRIO, 31, 1881, pp. 364–5
             del types[-4:-2]
+        if types[-5:] == ["COMMA", "ISSUES", "DATED", "COLON", "NUMS"]:
+            types[-5:] = ["COMMA", "PAGES"]  # History, 40, no. 3 (1968): 40–41
         told = types[-4:-2] == ["COMMA", "NUMS"] and types[-2] in ("COMMA", "STOP")
         bare = told and types[-1] == "PAGES" and len(fields["pages"]) > 1
         number = fields["pages"][0] if bare else ""

@@ -11,11 +11,10 @@ from archref.references.lexing import (
     is_small_roman,
     kinds_of,
     may_be_year,
-    month_of,
     word_form,
 )
+from archref.references.months import Months
 from archref.references.words import SAYING_TYPES
-from archref.terms import lexicon
 
 _STATES: Final = frozenset("CDM")
 """What no issue is called: N.C., N.D., N.M. are states; but `series D`."""
@@ -38,12 +37,11 @@ _BEFORE_EDITED: Final = frozenset(
 _WITHIN: Final = frozenset((".", "…", "...", "..", "/", "-", "‑", "‐", "–"))
 """Signs that may be between the words that say something."""
 
-_BETWEEN_DATE: Final = frozenset((".", ",", "—", "–", "-"))
 _YEARS: Final = frozenset(("YEAR", "YEARS", "NUM", "MONTH", "FULLDATE"))
 """Pieces after which a word for the year can be: `5 мая 1937 г.`"""
 
 
-class MarkingWords(Editions):
+class MarkingWords(Editions, Months):
     """Makes pieces of such words."""
 
     def _mark(self) -> bool:
@@ -127,44 +125,6 @@ class MarkingWords(Editions):
 
     def _roman_at(self, ahead: int) -> bool:
         return is_roman(self._text(ahead))
-
-    def _month(self) -> bool:
-        """Take the name of a month that is beside a number, or between two *de*.
-
-        A *de* after it goes with it: `56(1), enero de 1997`.
-        """
-        word = self._text()
-        if self._is_of_date(0):
-            number = lexicon().month(self._text(1)) if self._kind(-1) == "n" else None
-            if number is not None:
-                self._add("MONTH", 3 if self._is_of_date(2) else 2, number)
-            return number is not None
-        if len(word) > 20 or not (self._near_number(1) or self._near_number(-1)):
-            return False
-        number = month_of(word)
-        if number is None:
-            return False
-        ends = self._text(1) != "." or (
-            self._kind(2) != "n" and (self._text(2)[:1].isupper() or not self._text(2))
-        )
-        count = 1 if ends else 2
-        self._add("MONTH", count + self._is_of_date(count), number)
-        return True
-
-    def _is_of_date(self, ahead: int) -> bool:
-        return "ofdate" in self._words.words.get(word_form(self._text(ahead)), ())
-
-    def _near_number(self, step: int) -> bool:
-        if step < 0 and [one.type for one in self._pieces[-2:]] == ["MONTH", "DASH"]:
-            return True  # 2003. Июль—август
-        at = step - (step < 0 and self._text(-1) in ")]")  # 20 (7) октября
-        if step > 0 and self._text(1) in ("—", "–", "-") and month_of(self._text(2)) is not None:
-            at = 3  # January–February 1977
-        while abs(at) < 4 and (
-            self._text(at) in _BETWEEN_DATE or (at > 0 and self._is_of_date(at))
-        ):
-            at += step
-        return self._kind(at) in ("n", "o")
 
     def _phrase(self) -> bool:
         """Take a word, or words, that say what is beside them."""
