@@ -64,6 +64,26 @@ def read(note: str) -> tuple[Reference, ...]:
         ("Vgl Luhmann, Ausdifferenzierung des Rechts (1999), 273-307 (281 f).",
          {"authors": ("Luhmann",), "title": "Ausdifferenzierung des Rechts", "year": "1999",
           "pages": ("273-307", "281")}),
+        # cases, by where the decision is printed
+        ("Balfour v. Balfour [1919] 2 K.B. 571.",
+         {"title": "Balfour v. Balfour", "container": "K.B.", "volume": "2", "year": "1919",
+          "pages": ("571",)}),
+        ("Dean v. District of Columbia 653 U.S. App. D.C. 307 (1995).",
+         {"title": "Dean v. District of Columbia", "container": "U.S. App. D.C.",
+          "volume": "653", "year": "1995", "pages": ("307",)}),
+        ("The House considered the issue in Barclays Bank v. O’Brien [1994] 1 A.C. 180.",
+         {"title": "Barclays Bank v. O’Brien", "container": "A.C.", "year": "1994"}),
+        ("W. Wurmnest, Plotting the Boundary in Law: Wikingerhof v. Booking, in Common Market Law"
+         " Review, 2021, p. 15.",
+         {"authors": ("W. Wurmnest",), "container": "Common Market Law Review"}),
+        # authors and editors as American law reviews print them
+        ("ROBERT COOTER & THOMAS ULEN, LAW & ECONOMICS (2000).",
+         {"authors": ("ROBERT COOTER", "THOMAS ULEN"), "title": "LAW & ECONOMICS"}),
+        ("THE FUTURE OF REGULATION (Ian G. MacNeil & Justin O'Brien eds., 3d ed. 2010).",
+         {"editors": ("Ian G. MacNeil", "Justin O'Brien"), "title": "THE FUTURE OF REGULATION",
+          "year": "2010"}),
+        ("Schack, Urheberrecht, 9. Aufl. 2019, Rn. 9.",
+         {"authors": ("Schack",), "title": "Urheberrecht", "year": "2019"}),
         # ordinals in titles, and two days of one issue
         ("Siehe Jochen Oltmer/Klaus J. Bade, Migration: Deutschland im 20. und frühen 21."
          " Jahrhundert, Bonn 2004.",
@@ -90,6 +110,16 @@ def test_authors_and_years_of_a_whole_note() -> None:
     ]
 
 
+def test_titles_with_their_years_in_a_list() -> None:
+    found = read(
+        "Vgl Krebs, Arbeit und Liebe (2002); Jahoda, Wieviel Arbeit braucht der Mensch? (1986)"
+    )
+    assert [(one.authors, one.title, one.year) for one in found] == [
+        (("Krebs",), "Arbeit und Liebe", "2002"),
+        (("Jahoda",), "Wieviel Arbeit braucht der Mensch?", "1986"),
+    ]
+
+
 def test_idem_is_who_edited_the_work_before() -> None:
     found = read(
         "Klaus J. Bade (Hg.), Deutsche im Ausland, München 1993; ders., Europa in Bewegung."
@@ -109,6 +139,7 @@ def test_idem_is_who_edited_the_work_before() -> None:
         "Details finden sich in den Berichten, etwa Haarmann et al. 2006 für die Stichprobe.",
         "Stalin (1936). Who were the people executed by him?",
         "Stalin, Moskau 1937: Der Prozess",
+        "Jan de Nul N.V. v. Egypt, ICSID Case No. ARB/04/13, Award, 16 June 2006, para. 5.",
     ],
 )
 def test_sentences_with_names_and_years(note: str) -> None:

@@ -103,3 +103,9 @@ def without_joints(types: Sequence[str]) -> Sequence[str]:
         if press or paged or stated or online or after[:2] == ("IN", "COLON"):
             shown[at] = "COMMA"
     return shown
+
+
+def cited_in(types: Sequence[str]) -> list[list[str]]:
+    """Return the types of what a note cites, one after the other."""
+    parts = " ".join(types).replace("STOP", "SEMI").replace("SEE", "SEMI").split("SEMI")
+    return [part.split() for part in parts if part.strip()]

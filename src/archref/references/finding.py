@@ -7,15 +7,24 @@ from typing import Final
 
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
-from archref.references.evidence import CERTAIN, EVIDENCE, IMPRINTS, holds, next_of, without_joints
+from archref.references.evidence import (
+    CERTAIN,
+    EVIDENCE,
+    IMPRINTS,
+    cited_in,
+    holds,
+    next_of,
+    without_joints,
+)
 from archref.references.grammars import WORKS, Genres
 from archref.references.known import Known
 from archref.references.lexing import kinds_of
 from archref.references.limits import most
 from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, ReferencePart
+from archref.references.proposals import Proposal
 from archref.references.readings import PARTS_BY_STOPS, may_end_between, readings
-from archref.references.weighing import ENOUGH, is_short_title, may_precede, weight
+from archref.references.weighing import ENOUGH, is_dated_title, is_short_title, may_precede, weight
 
 _STARTS: Final = frozenset((
     "NAMES", "INVERTED", "WORD", "TEXT", "ITALIC", "QUOTED", "NEWSPAPER", "JOURNAL",
@@ -39,6 +48,9 @@ _LIKELY: Final = frozenset((
     "NAMES", "INVERTED", "EDITORS", "COLLECTION", "ARCHIVE", "CLASS", "NEWSPAPER", "JOURNAL",
     "REPEAT", "OPCIT", "QUOTED", "ITALIC",
 ))  # fmt: skip
+_VERSUS: Final = ("v.", "vs.")
+"""What stands between the parties of a case in law."""
+
 _PARTING: Final = frozenset(("COLON", "STOP", "COMMA", "SEMI"))
 _WITHIN_TITLE: Final = frozenset(("LOW", "PROSE", "WORD", "TEXT"))
 _BRACKETS: Final = frozenset(("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT"))
@@ -59,18 +71,6 @@ _LONGEST: Final = 90
 
 _MARGIN: Final = 0.6
 """By how much a later beginning must weigh more than an earlier one."""
-
-
-class Proposal:
-    """A draft with its weight and its place in the row."""
-
-    __slots__ = ("draft", "end", "first", "weight")
-
-    def __init__(self, draft: SourceDraft, first: int, end: int, weight_: float) -> None:
-        self.draft = draft
-        self.first = first
-        self.end = end
-        self.weight = weight_
 
 
 class Finder:
@@ -271,6 +271,8 @@ class _Search:
             return False  # ed. Marta Lorente Sariñena, Cuadernos de derecho (Madrid, 2007)
         if before.type in _JOINED and kind in ("WORD", "TEXT"):
             return False
+        if before.type == "LOW" and self._note[before.start : before.end] in _VERSUS:
+            return False  # Jan de Nul v. Egypt, ICSID Case No. ARB/04/13
         return kind != "INTERVIEW" or self._types[max(0, at - 2) : at] not in _SAYS_WHAT
 
     def _builder(self, at: int, size: int) -> Builder:
@@ -362,11 +364,13 @@ class _Search:
         """
         if before.type not in _OPENS_LISTED or after not in ("", "SEMI", "STOP"):
             return False
+        goes_on = before.type == "SEMI" and self._read_to == at - 1
+        if goes_on and is_dated_title(draft):
+            return True  # Krebs, Arbeit und Liebe (2002); Walby, Theorizing Patriarchy (1990)
         if not is_short_title(draft, self._note):
             return False
         if before.type == "SEE" and after != "SEMI":
             return " " in str(draft.fields["title"])
-        goes_on = before.type == "SEMI" and self._read_to == at - 1
         return goes_on or (after == "SEMI" and self._at(end + 1) is not None)
 
     def _is_dated(self, draft: SourceDraft, end: int, before: ReferencePart, after: str) -> bool:
@@ -380,9 +384,9 @@ class _Search:
             return False
         if "DATED" in draft.types:
             last = after != "STOP" or end + 1 == len(self._types)  # Phipps, C. (2015). Who were
-            cited = _cited(self._types[:end])
+            cited = cited_in(self._types[:end])
             return last and all(one[0] in _AUTHORS and one[1:] == ["DATED"] for one in cited)
-        cited = _cited(self._types) if self._known(draft) else [[""]]
+        cited = cited_in(self._types) if self._known(draft) else [[""]]
         return all(one[0] in _AUTHORS and one[1:2] == ["YEAR"] for one in cited)
 
     def _after(self, end: int) -> str:
@@ -391,9 +395,3 @@ class _Search:
         if after == "COMMA" and end + 1 < len(self._types) and self._types[end + 1] in _CLAUSE:
             return "CLAUSE"
         return after
-
-
-def _cited(types: Sequence[str]) -> list[list[str]]:
-    """Return the types of what a note cites, one after the other."""
-    parts = " ".join(types).replace("STOP", "SEMI").replace("SEE", "SEMI").split("SEMI")
-    return [part.split() for part in parts if part.strip()]

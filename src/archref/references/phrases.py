@@ -207,7 +207,7 @@ class Phrases:
         if listed is not None:
             return listed
         if "TEXT" in types:
-            return False
+            return after == "COMMA" and self._are_in_capitals(self._pieces[at:end])
         if after in ("COLON", "STOP") and {"WORD", "TEXT"} & set(types):
             return False
         if after == "IN" and self._is_title_with_in(types, last):
@@ -230,6 +230,12 @@ class Phrases:
         if last.type == "COLON" and beyond == ("PAGE",):
             return False  # Comrade Sorge: Documents and Memoirs, p. 14
         return beyond not in ((), ("NUM",), ("RANGE",), ("PLACE",))
+
+    def _are_in_capitals(self, row: Sequence[ReferencePart]) -> bool:
+        """Return whether persons are named in capitals: `ROBERT COOTER & THOMAS ULEN, LAW`."""
+        names = [self._note[one.start : one.end] for one in row if one.type not in ("COMMA", "AND")]
+        given = all(" " in name and "given" in kinds_of(name.split()[0]) for name in names)
+        return given and all(name.isupper() for name in names)
 
     def _are_listed(
         self, row: Sequence[ReferencePart], after: str, end: int, last: ReferencePart

@@ -201,6 +201,7 @@ def _dated_by(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     cited = "SUBNUM" in draft.types and len(fields.get("pages", ())) > 1
     led = before.type in _STRONG and after in _STRICT_ENDS and "DATED" in draft.types
     named = _is_person(str(fields["authors"][0])) and " " in str(fields.get("title", ""))
+    short = short or str(fields.get("title", "")).count(" ") < _SHORT_TITLE
     led = led and not fields.get("_month") and (named or (short and before.type == "SEE"))
     cited_in = worth.CITED_IN * bool(cited and fields.get("container"))
     return cited_in + worth.DATED_BY * led
@@ -222,6 +223,16 @@ def is_short_title(draft: SourceDraft, note: str) -> bool:
     words = note[pieces[0].start : pieces[-1].end].split()
     small = sum(word[:1].islower() for word in words)
     return len(words) <= _SHORT_TITLE and (small < len(words) - small or len(pieces) < _PARTS)
+
+
+def is_dated_title(draft: SourceDraft) -> bool:
+    """Return whether a draft is an author's name, a title of a few words, and a year."""
+    fields = draft.fields
+    if draft.genre != "chicago" or fields.get("_month") or "PROSE" in draft.types:
+        return False
+    title = str(fields.get("title", ""))
+    told = fields.get("authors") and title and "DATED" in draft.types
+    return bool(told) and title.count(" ") <= _SHORT_TITLE
 
 
 def _first_mention(draft: SourceDraft, before: ReferencePart, after: str) -> bool:

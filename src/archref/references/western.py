@@ -82,6 +82,8 @@ class Western(TitleEnds):
             return True
         if fields.get("_twice"):
             return True  # Le Trotskysme, Paris, Flammarion, 1977 ; Trotsky, Paris, LGF, 1984
+        if self._leads_to_case(draft):
+            return True
         title = fields.get("title")  # quotation marks may hold no word: <img source=".">
         wordless = not title or title.endswith(("…", "..."))
         if draft.quoted and not fields.get("authors") and wordless:
@@ -91,6 +93,13 @@ class Western(TitleEnds):
             return not {"issue", "volume", "year"} & set(fields)
         only = draft.title_pieces if draft.container_pieces and host != "REVIEW" else ()
         return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
+
+    def _leads_to_case(self, draft: SourceDraft) -> bool:
+        """Return whether a sentence leads to a case: `The Lords considered it in Bank v. Mann`."""
+        words = [self.note[one.start : one.end] for one in draft.title_pieces]
+        parties = words.index("v.") if "v." in words else 0
+        leads = any(one.type == "IN" for one in draft.title_pieces[:parties])
+        return leads and not draft.fields.get("authors")
 
     def _in_editors_book(self, draft: SourceDraft) -> bool:
         """Tell the editor's surname from the title of his book, of which something is cited.
