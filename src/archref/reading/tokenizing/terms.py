@@ -10,7 +10,6 @@ from typing import Final
 from archref.citation.numbers import is_year
 from archref.patterns import CAPITAL, LETTER, YEAR, lazy
 from archref.reading.neighbours import (
-    AFTER_TERM,
     COUNTING,
     STOPPED,
     joint,
@@ -25,9 +24,6 @@ from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.vocabulary import ROMAN
 from archref.terms import fold, lexicon
 from archref.terms.small_words import has_ending, small_words
-
-_LIKE_NUMBER: Final = frozenset("№lIОЗрРRr(")
-"""What a number may begin with, or what stands for its first digit."""
 
 _AT_END: Final = frozenset({"", "-", "‑", "\n", "-\n", "‑\n"})
 """The rest of a text that ends with a term, as a cell of a table may."""
@@ -71,16 +67,12 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     text, start, end, form = note.text, anchor.start, anchor.end, anchor.form
     glued = text[start - 1 : start].isdigit()
     if anchor.damaged and (
-        _is_small(note, fold(text[start:end]), start)
-        or _is_foreign_word(note, start, end)
-        or not _may_be_numbered(text, end)
+        _is_small(note, fold(text[start:end]), start) or _is_foreign_word(note, start, end)
     ):
         return False
     if glued and form not in note.words.kinds["glued"] and end - start == 1:
         stopped = joint(text, end) in STOPPED
         return text[end : end + 1].isdigit() or (stopped and text[start].isupper())
-    if glued and joint(text, end) not in AFTER_TERM and sign_after(text, end) != "№":
-        return False
     if end - start == 1 and not glued:
         if _is_series(note, start, end) or _numbers_section(note, start, end):
             return False
@@ -89,10 +81,6 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
             (named[1] and _follows_number(note))  # 25. S. S. Torbin, but Ф. А. И. Микояна
             or _initial_before(text, start)
         ):
-            return False
-    elif end - start > 2 and text[start:end].isupper():  # the Crimea of СБ Украины в АРК, 013115
-        before = text[max(0, start - 2) : start].rstrip()
-        if text.startswith(",", end) or before.islower():
             return False
     if form in note.words.kinds["after_opis"] and not _follows_opis(note):
         return False
@@ -271,9 +259,3 @@ def _is_small(note: Pass, form: str, start: int) -> bool:
         return form in note.words.small
     before, between = word_before(note.text, start)
     return between == " " and fold(before) in small_words("and")
-
-
-def _may_be_numbered(text: str, end: int) -> bool:
-    """Return whether what is next to a damaged term may be its number: `Он. З`, `Оп. № 1`."""
-    sign = sign_after(text, end, ".,:_")
-    return sign.isdecimal() or sign in _LIKE_NUMBER
