@@ -39,8 +39,11 @@ from archref.terms.small_words import is_term, small_words
 
 Offsets = tuple[int, int]
 
-_STEERING: Final = r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
-"""Signs that steer terminals and are no text: nobody knows what number is meant by ``5␛[2J5``."""
+_STEERING: Final = r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]"
+"""Signs that steer terminals, or turn the direction of writing, and are no text.
+
+Nobody knows what number is meant by ``5␛[2J5``.
+"""
 
 _READABLE: Final = lazy(rf"[^\W_]|№|{_STEERING}")
 _CONTROL: Final = lazy(rf"{_STEERING}+")

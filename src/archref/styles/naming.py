@@ -29,6 +29,9 @@ _LETTERS: Final[Mapping[Script, LazyPattern]] = {
 }
 
 
+_ODD_BLANK: Final = lazy(r"[ \t\r\n\f\v]+")  # the tab of «RGA␉SPI», which would be one blank later
+
+
 class UnsureNameError(Exception):
     """An archive cannot be named in a style without guessing; the message says why."""
 
@@ -40,8 +43,9 @@ def name_archive(archive: Archive, style: Style, first: bool) -> str:
     the style. Raises UnsureNameError if the printed name stands for several archives and would
     have to change, or if its letters cannot be turned into the style's.
     """
+    printed = _ODD_BLANK.sub(" ", archive.printed)
     if archive.id is not None:
-        return _named(archive.id, archive.printed, style, first)
+        return _named(archive.id, printed, style, first)
     if archive.candidates and script_of(archive.printed) != style.script:
         from archref.archives.wording import one_of
 
@@ -50,7 +54,7 @@ def name_archive(archive: Archive, style: Style, first: bool) -> str:
                 printed=archive.printed, candidates=translated(one_of(archive.candidates))
             )
         )
-    return _as_printed(archive.printed, style)
+    return _as_printed(printed, style)
 
 
 def is_only_transliterated(archive: Archive, style: Style) -> bool:
