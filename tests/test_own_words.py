@@ -265,3 +265,36 @@ def test_the_words_of_estonian_archives_stay() -> None:
     text = "ERAF, f. 1, n. 7, s. 20, l. 3."
     assert formatted(text, "annals-of-communism") == text
     assert formatted(text, "gost") == "ФГАЭ. Ф. 1. Оп. 7. Д. 20. Л. 3."
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("ОР РГБ", "OR RGB"),
+        ("НИОР РГБ", "NIOR RGB"),
+        ("РО РГБ", "RO RGB"),
+        ("СПФ АРАН", "SPF ARAN"),
+        ("ПФА РАН", "PFA RAN"),
+        ("ЦГАОР", "TsGAOR"),
+        ("ЦА ФСБ", "TsA FSB"),
+    ],
+)
+def test_an_archive_keeps_the_name_that_is_printed_in_the_other_script(
+    cyrillic: str, latin: str
+) -> None:
+    russian, english = f"{cyrillic}. Ф. 218. Оп. 3. Д. 5.", f"{latin}, f. 218, op. 3, d. 5."
+    assert formatted(english, "gost") == russian
+    assert formatted(russian, "annals-of-communism") == english
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "wanted"),
+    [
+        ("TsDAHOU, f. 1, op. 20, spr. 5.", "gost", "ЦГАОО Украины. Ф. 1. Оп. 20. Спр. 5."),
+        ("ЦДАГО України. Ф. 1. Оп. 20. Спр. 5.", "compact", "TsDAHO 1/20/5."),
+        ("ҚР ПМ. 708-қ., 1-т., 25-іс.", "annals-of-communism", "APRK, f. 708, op. 1, d. 25."),
+        ("GARF, f. R-6991, op. 3, d. 9.", "armenian", "GARF, ֆ. R-6991, ց. 3, գ. 9."),
+    ],
+)
+def test_a_style_names_archives_in_its_own_way(text: str, style: str, wanted: str) -> None:
+    assert formatted(text, style) == wanted

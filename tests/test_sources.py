@@ -320,6 +320,18 @@ def test_the_title_of_a_fond_is_that_of_the_manuscript_then_of_a_file(tmp_path: 
     assert '["РГАСПИ".fonds]' in wrong.stderr
 
 
+@pytest.mark.parametrize(
+    ("note", "title"),
+    [
+        ("РГАСПИ. Ф. 644. Оп. 1. Д. 5.", "Ф. 644 (Государственный комитет обороны)"),
+        ("ГАРФ. Ф. 640. Оп. 1. Д. 5.", "Ф. 640 (Александра Федоровна)"),
+        ("ГАРФ. Ф. 8581. Оп. 1. Д. 5.", "Ф. 8581 (Советское информационное бюро)"),
+    ],
+)
+def test_much_cited_fonds_have_titles(note: str, title: str) -> None:
+    assert title in run("--fonds", "builtin", text=f"1. {note}\n").stdout
+
+
 def test_each_shipped_title_has_a_source_and_an_archive_that_there_is() -> None:
     table = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
     assert set(table) <= set(Authority.current().ids)

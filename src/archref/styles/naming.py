@@ -134,7 +134,7 @@ def _shared_abbreviation(row: ArchiveRow, style: Style) -> str | None:
 
 
 def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
-    """Return the abbreviation that a note prints in the letters of the style; None for a name.
+    """Return the abbreviation that a note prints, in the letters of the style; None for a name.
 
     In Latin letters it must be what the style's system makes of a form of the archive; in Cyrillic
     ones Russian stays everywhere, another language where the style keeps it.
@@ -144,7 +144,7 @@ def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
         printed = _OPENED.split(printed)[0]
     script = script_of(printed)
     if script != style.script:
-        return None
+        return _counterpart(row, printed, style)
     if _plain(printed) in {_plain(name) for name in row.names}:
         return None
     if script == "latin":
@@ -156,6 +156,45 @@ def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
     if not style.naming.native and form in row.abbr and form not in row.abbr_ru:
         return None
     return _stopped(printed, row) if _is_known(printed, row.id) else None
+
+
+def _counterpart(row: ArchiveRow, printed: str, style: Style) -> str | None:
+    """Return what a printed abbreviation is in the other script: ``ОР РГБ`` for ``OR RGB``.
+
+    None where it would say less than the printed one does, or is in a language that the style does
+    not name the archive in.
+    """
+    from archref.archives.authority import Authority
+
+    if style.script not in ("cyrillic", "latin") or not _is_known(printed, row.id):
+        return None  # RGASPI stays beside Armenian words, as its R-6991 does
+    language = row.abbr if style.naming.native else row.abbr_ru or row.abbr
+    forms = [form for form in language if script_of(form) == "cyrillic"]
+    if style.script == "latin":
+        made = _latin_counterparts(row, printed, style, forms)
+    else:
+        made = [form for form in forms if _plain(printed) in _spelled(form, row)]
+    candidates = Authority.current().candidates
+    known = {(row.id,), candidates(printed)}
+    return next((one for one in made if candidates(one) in known), None)
+
+
+def _latin_counterparts(
+    row: ArchiveRow, printed: str, style: Style, forms: Sequence[str]
+) -> list[str]:
+    """Return what the table has in Latin letters for a printed form: ``NIOR RGB`` for ``НИОР РГБ``.
+
+    None where the usual form says the same, as ``TsDAHO`` does for ``ЦДАГО України``, or is no
+    transliteration of the archive's own, as ``APRK`` for ``ҚР ПМ``.
+    """
+    usual = next(iter(_abbreviations(row, style)), "")
+    said = [_plain(form) for form in forms if _plain(usual) in _spelled(form, row)]
+    same = _plain(printed).startswith(tuple(said)) and _is_sure(usual, row.id)
+    if same or not said:
+        return []
+    listed = {_plain(one) for one in row.abbr_latin}
+    turned = (_in_letters(one, row, style) for one in forms if _plain(one) == _plain(printed))
+    return [one for one in turned if one and _plain(one) in listed]
 
 
 def _stopped(printed: str, row: ArchiveRow) -> str:
@@ -221,12 +260,14 @@ def _by_system(row: ArchiveRow, style: Style) -> list[str]:
 
 
 def _transliterated(row: ArchiveRow) -> set[str]:
+    return set().union(*(_spelled(form, row) for form in (*row.abbr, *row.abbr_ru)))
+
+
+def _spelled(form: str, row: ArchiveRow) -> set[str]:
+    """Return what all systems make of an abbreviation in Latin letters."""
     from archref.transliteration import SYSTEMS, to_latin
 
-    forms = (*row.abbr, *row.abbr_ru)
-    return {
-        _plain(to_latin(form, system, _language(form, row))) for form in forms for system in SYSTEMS
-    }
+    return {_plain(to_latin(form, system, _language(form, row))) for system in SYSTEMS}
 
 
 def _is_sure(form: str, archive_id: str) -> bool:
