@@ -34,6 +34,7 @@ from archref.reading.beginnings import (
     begin_with,
     belongs,
     with_words_after_repeats,
+    without_subject,
 )
 from archref.reading.file_titles import is_of_titled_file, is_sheets
 from archref.reading.headings import heading_of, leave_heading
@@ -78,7 +79,10 @@ class Resolver:
         """
         ahead: Printed | None = None
         chains = with_words_after_repeats(note, OTHER_PAGES)
-        for chain in after_asides(note.text, chains):
+        for printed in after_asides(note.text, chains):
+            chain = without_subject(note, printed)
+            if not chain:
+                continue
             near = before_aside(note.text, note.found, chain[0])
             if chain[0].repeat is not None:
                 accepted = self._accept_repeat(note, chain, near)
