@@ -154,6 +154,10 @@ class Row:
         kind, flags = self.kinds[at], self.flags[at]
         return (kind == "X" and "r" in flags) or (self.forms[at] == "i" and "U" in flags)
 
+    def is_lettered_section(self, at: int) -> bool:
+        """Return whether a number and a letter stand for a section of a year: `1Д. 1903. Д. 5`."""
+        return "s" in self.flags[at] and self.forms[at + 1] == "." and "y" in self.flags[at + 2]
+
     def is_day(self, at: int) -> bool:
         """Return whether a day in figures is at ``at``: `15. 3. 1946`."""
         return (
