@@ -99,7 +99,7 @@ def assemble(text: str, island: Island) -> list[list[Printed]]:
             continue
         chain = [_printed(text, unit, rest, island, in_print) for unit in found.units]
         _share(text, chain)
-        chains.append(_with_repairs(chain, island.repairs))
+        chains.append(_with_repairs(_with_entries(text, chain), island.repairs))
         begin += found.covered
     return chains
 
@@ -120,6 +120,28 @@ def _share(text: str, chain: list[Printed]) -> None:
         own = tuple([text[start:end] for start, end in unit.unread])
         unit.passed_over = own or (before if unit.shared - {"archive"} else ())
         before = unit.passed_over
+
+
+def _with_entries(text: str, chain: list[Printed]) -> list[Printed]:
+    """Return a chain in which the number of an entry in a file is no file: `d. 7, no. 16, fol. 18`.
+
+    It is left unread. Several numbers may be those of files.
+    """
+    numbers = [at for at, unit in enumerate(chain) if unit.by_number and "delo" not in unit.shared]
+    if len(numbers) != 1 or numbers[0] == 0:
+        return chain
+    [at] = numbers
+    file, entry = chain[at - 1], chain[at]
+    if file.listy or len(chain) > at + 1 or not _is_part_of_file(text, file, entry):
+        return chain
+    number, *sheets = entry.elements
+    file.end, file.listy, file.pages = entry.end, entry.listy, entry.pages
+    file.elements = (*file.elements, *sheets)
+    file.unread = (*file.unread, (number.start, number.end), *entry.unread[1:])
+    file.passed_over = (*file.passed_over, text[number.start : number.end])
+    if sheets:
+        file.wording["listy"] = entry.wording["listy"]
+    return chain[:at]
 
 
 def _is_part_of_file(text: str, earlier: Printed, unit: Printed) -> bool:

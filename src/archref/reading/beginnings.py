@@ -8,6 +8,7 @@ from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
 from archref.reading.passage import Passage, Rejected
+from archref.reading.rejections import SENTENCE
 from archref.terms import fold, lexicon
 
 _FEW_WORDS: Final = lazy(r"(?:\s[^\W\d_]+){1,3}\s")
@@ -16,6 +17,10 @@ _WORDS_ON: Final = lazy(r"(?<=[.,\s])[^\W\d_][^;/()\[\]«»„“”]{2,120}")
 _WORD: Final = lazy(r"[^\W\d_]+")
 _NUMBERED: Final = lazy(r"[^\W\d_]\.\s?\d")
 _ENTRY_NUMBER: Final = lazy(r"\d{1,2}\.\d{1,3}\.?\s+")
+
+_WORD_AFTER: Final = lazy(r"\s([^\W\d_]+)")
+_FULL_TERM: Final = 4
+"""Letters of a term that is not abbreviated."""
 
 _ARCHIVE_BEHIND: Final = lazy(rf"\s?\({CAPITAL}")
 """What follows may name the archive whose papers were copied."""
@@ -144,6 +149,21 @@ def _begin_with_repeat(text: str, repeat: Printed, unit: Printed) -> None:
     unit.unread = ((begin, begin + len(words)), *unit.unread)
     unit.passed_over = (words, *unit.passed_over)
     unit.repeat, unit.repeat_here, unit.start = repeat.repeat, True, repeat.start
+
+
+def without_subject(note: Passage, chain: Sequence[Printed]) -> Sequence[Printed]:
+    """Return a chain without what the sentence after it speaks of: `Опись 11 составляет архив`."""
+    text, last = note.text, chain[-1]
+    element = last.elements[0] if len(last.elements) == 1 else None
+    first = not note.found and len(chain) == 1  # which nothing is before
+    if element is None or element.level not in ("fond", "opis") or last.repeat_here or first:
+        return chain
+    named = len(element.term) >= _FULL_TERM and text[element.start].isupper()
+    verb = _WORD_AFTER.match(text, last.end)
+    if not named or verb is None or not lexicon().is_prose(verb[1]):
+        return chain
+    note.rejected.append(Rejected(text[last.start : last.end], last.start, SENTENCE))
+    return chain[:-1]
 
 
 def after_asides(text: str, chains: Iterable[Sequence[Printed]]) -> Iterator[Sequence[Printed]]:

@@ -22,6 +22,7 @@ from archref.reading.rejections import (
     VOLUME,
 )
 from archref.terms import fold, lexicon
+from archref.terms.small_words import is_term
 
 _YEAR_AFTER: Final = lazy(rf"\.?\s*[,:]\s*{YEAR}(?!\d)")
 """A year after the letter of a town: `Русская речь. Л., 1927. Вып. 1`."""
@@ -124,12 +125,28 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
         return PAGES
     fond = next((one for one in elements if one.level == "fond" and one.term), None)
     if fond is None:
+        if _is_inventory_number(text, elements):
+            return THING
         return PADDED if _is_padded(chain[0]) else None
     if fond.term.isupper() and fold(fond.term) in lexicon().words["office"]:
         return OFFICE
     if text[fond.start - 1 : fond.start] == "/" and "opis" not in chain[0].values:
         return THING  # КККМ о/ф 7886/202
     return _why_no_fond(text, fond, elements) if _is_latin(elements) else None
+
+
+def _is_inventory_number(text: str, elements: Sequence[Element]) -> bool:
+    """Return whether a lone opis is a thing in a museum: `(43 x 60 cm.) (inv. no. 2510)`.
+
+    The sign of a number follows its term, or nothing else is in its brackets.
+    """
+    if len(elements) != 1 or elements[0].level != "opis" or not elements[0].term.isascii():
+        return False
+    [opis] = elements
+    sign = word_before(text, opis.numbers[0].start)[0] if opis.numbers else ""
+    bracketed = text[opis.start - 1 : opis.start] == "(" and text[opis.end : opis.end + 1] == ")"
+    inventory = fold(opis.term.rstrip(".")) in lexicon().words["inventory"]
+    return inventory and (bracketed or is_term(sign, ("number",)))
 
 
 def _is_latin(elements: Sequence[Element]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.citation.citation import Element
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.assembly import Printed
 from archref.reading.rejections import (
     ADDRESS,
@@ -41,8 +41,10 @@ _ARTICLE: Final = lazy(
     re.VERBOSE | re.IGNORECASE,
 )
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
-_STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.
-    lambda: rf"(?<!\w)(?:{lexicon().alternatives('standard')})(?!\w)[^;()]*$", re.IGNORECASE
+_CAPITALS: Final = rf"(?-i:{LETTER}*{CAPITAL}{LETTER}*{CAPITAL})"
+_STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008. СанПиН 2.1; no `Véase, en 1935, f. 17`
+    lambda: rf"(?<!\w)(?={_CAPITALS})(?:{lexicon().alternatives('standard')})(?!\w)[^;()]*$",
+    re.IGNORECASE,
 )
 _STATUTE: Final = lazy(  # ПСЗ. Собр. 2., … законов (ПСЗ). Собр. 2.
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('statute')})(?!\w)\)?[^;()]*$", re.IGNORECASE

@@ -102,6 +102,10 @@ REASONS: Final = {
         later("it is the number of a thing in a museum"),
         "Berlin, Antikensammlung, inv. F 159: Boardman 2001, no. 358",
     ),
+    "sentence": Reason(
+        later("it is what a sentence speaks of"),
+        "ГАРФ. Ф. 102. Оп. 1. Опись 3 содержит дела полиции.",
+    ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
 
@@ -131,3 +135,4 @@ FOLLOWING: Final = REASONS["following"].says
 INITIALS: Final = REASONS["initials"].says
 COMMA: Final = REASONS["comma"].says
 THING: Final = REASONS["thing"].says
+SENTENCE: Final = REASONS["sentence"].says

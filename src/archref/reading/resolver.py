@@ -34,7 +34,9 @@ from archref.reading.beginnings import (
     begin_with,
     belongs,
     with_words_after_repeats,
+    without_subject,
 )
+from archref.reading.file_titles import is_of_titled_file, is_sheets
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting, made, with_sheets
 from archref.reading.memory import Before, define, is_source_of_work, remember
@@ -50,12 +52,6 @@ OTHER_PAGES: Final = "it goes on with a page or a number, so it means another wo
 _SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
 _FEW: Final = 8
-
-
-_TITLE: Final = lazy(rf"\.\s{CAPITAL}[^;]*[^\W\d_]{{3}}[^;]*[.,]\s")
-"""What parts a file from its sheets where its title is printed: a sentence, or some."""
-
-_LONGEST_TITLE: Final = 250
 
 
 class Resolver:
@@ -83,7 +79,10 @@ class Resolver:
         """
         ahead: Printed | None = None
         chains = with_words_after_repeats(note, OTHER_PAGES)
-        for chain in after_asides(note.text, chains):
+        for printed in after_asides(note.text, chains):
+            chain = without_subject(note, printed)
+            if not chain:
+                continue
             near = before_aside(note.text, note.found, chain[0])
             if chain[0].repeat is not None:
                 accepted = self._accept_repeat(note, chain, near)
@@ -101,11 +100,12 @@ class Resolver:
     def resolve(self, note: Passage) -> None:
         """Find out what the accepted chains cite, and bring the memory of the document forward."""
         text, before = note.text, note.before
-        define(text, note.tokenized.mentions, before)
+        mentions = note.tokenized.mentions
+        define(text, mentions, before)
         leave_heading(text, note.chains, before.headed)
         for accepted in note.accepted:
             chain, near, reason = accepted
-            if note.found and _are_of_titled_file(note, note.found[-1], chain):
+            if note.found and is_of_titled_file(text, note.found[-1], chain, mentions):
                 note.found[-1] = near = with_sheets(text, note.found[-1], chain[0])
                 chain = chain[1:]
             note.found += list(self._chain(note, chain, near, reason)) if chain else []
@@ -115,7 +115,7 @@ class Resolver:
         if self._plausible.ends_abroad(note):
             before.reason, before.cited = ELSEWHERE, ()
         if not note.found:
-            heading = heading_of(text, note.tokenized.mentions, self._authority.name)
+            heading = heading_of(text, mentions, self._authority.name)
             if heading is not None:
                 before.headed.append(heading)
 
@@ -301,19 +301,6 @@ class Resolver:
         return tuple(filter(self._authority.is_foreign, candidates)) or candidates
 
 
-def _are_of_titled_file(note: Passage, file: Citation, chain: Sequence[Printed]) -> bool:
-    """Return whether nothing but the title of a file parts its sheets from it.
-
-    `Д. 426. О расходах, произведенных в 1885 г. 1884–1885 гг. Л. 1, 3, 9.`
-    """
-    if file.delo is None or file.listy or not _only_sheets(chain[:1]):
-        return False
-    between = note.text[file.end : chain[0].start]
-    if len(between) > _LONGEST_TITLE or not _TITLE.fullmatch(between):
-        return False
-    return not any(file.end <= one.start < chain[0].start for one in note.tokenized.mentions)
-
-
 def _is_of_another(note: Passage, repeat: Printed, antecedent: Citation) -> bool:
     """Return whether the archive right before a repeat is another one: `РГАЛИ. Там же. Л. 9`."""
     mentions = note.tokenized.mentions
@@ -372,7 +359,7 @@ def _cites_unread(note: Passage) -> bool:
 
 def _only_sheets(chain: Sequence[Printed]) -> bool:
     """Return whether a chain is nothing but sheets."""
-    return len(chain) == 1 and bool(chain[0].listy) and not (chain[0].values or chain[0].levels)
+    return len(chain) == 1 and is_sheets(chain[0])
 
 
 def _is_in_minutes(before: Printed | Citation, unit: Printed) -> bool:

@@ -71,6 +71,7 @@ and ``plural``; ``[words]`` lists the small words:
                  opis after a fond, and of a section after an archive (*ARAN, r. IV*)
 ``telling``      terms without one of which a language is not read, whose others mean more elsewhere
 ``section_letter`` letters that stand, with a hyphen, for a section above a file (*Д-4. Оп. 116*)
+``inventory``    terms of an opis that museums number their things by (*inv. no. 2510*)
 ``abroad``       terms of units that such archives alone have (*ő. e.*)
 ``after_opis``   terms of a file that are one only after the number of an opis (*item 12*)
 ``book``         parts of a work that tell where its page is (*Politics, Book II, p. 12*)

@@ -122,8 +122,10 @@ _LEADING: Final = frozenset({":", "&", *BRACKETS, *OPENING_QUOTES})
 
 
 def _is_led_on(row: Row, at: int) -> bool:
-    """Return whether a number may be before its term, or a day, a year, a century or an ordinal."""
+    """Return whether a number may be before its term, or a day, a year, an ordinal …"""
     if row.forms[at + 1] == "month" or "r" in row.flags[at] or row.is_ordinal(at + 2):
+        return True
+    if row.is_lettered_section(at):
         return True
     if "y" in row.flags[at]:
         form = row.forms[at + 1]

@@ -114,6 +114,9 @@ def _number_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
         new = passing(gap, gap.words + (gap.mode == "a"))
         steps.append((end, (Tag("SKIP", at, end - 1),), new, row.w["year"]))
         return
+    if gap.level == "fond" and row.is_lettered_section(at):
+        _time_passed(row, at, at + 1, gap, steps)
+        return
     if end := _date(row, at) or _century(row, at) or _ordinal(row, at):
         _time_passed(row, at, end, gap, steps)  # 3-й экз.
         return

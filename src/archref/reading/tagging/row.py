@@ -169,6 +169,10 @@ class Row:
         kind, flags = self.kinds[at], self.flags[at]
         return (kind == "X" and "r" in flags) or (self.forms[at] == "i" and "U" in flags)
 
+    def is_lettered_section(self, at: int) -> bool:
+        """Return whether a number and a letter stand for a section of a year: `1Д. 1903. Д. 5`."""
+        return "s" in self.flags[at] and self.forms[at + 1] == "." and "y" in self.flags[at + 2]
+
     def is_day(self, at: int) -> bool:
         """Return whether a day in figures is at ``at``: `15. 3. 1946`."""
         return (
@@ -193,20 +197,30 @@ class Row:
         return self.forms[at + 1] in DASH_SIGNS and self.kinds[at + 2] == "N"
 
     def lists_on(self, at: int) -> bool:
-        """Return whether a higher number, and no more, is after a semicolon: `Л. 49; 68; 73 об.`"""
-        end = at + 1
-        if self.kinds[end] != "N" or "c" not in self.flags[end] or "y" in self.flags[end]:
-            return False
-        end += 1 + (self.kinds[end + 1] == "V")
-        if self.forms[end] in DASH_SIGNS and self.kinds[end + 1] == "N":
-            end += 2 + (self.kinds[end + 2] == "V")
-        if self.forms[end] in (";", ")", ""):
-            return self.forms[end] != ")" or "(" in self.forms[max(0, at - _LONGEST_BRACKET) : at]
+        """Return whether higher numbers, and no more, are after a semicolon.
+
+        `Л. 49; 68; 73 об.`, `Л. 79–82; 95–98, 102–123.`
+        """
+        end = self._after_higher(at + 1)
+        while end and self.forms[end] == "," and self._after_higher(end + 1):
+            end = self._after_higher(end + 1)
+        if not end or self.forms[end] in (";", ")", ""):
+            closed = self.forms[end] == ")"
+            return end > 0 and (not closed or "(" in self.forms[max(0, at - _LONGEST_BRACKET) : at])
         stopped = self.forms[end] == "."
         ended = stopped or self.kinds[end - 1] == "V"  # whose stop is its own
         end += stopped
         termed = self.kinds[end] == "T" and self.numbered(end)
         return ended and (termed or self.kinds[end] in ("W", ""))
+
+    def _after_higher(self, at: int) -> int:
+        """Return the end of a number or range that is above the number before it; 0 if none is."""
+        if self.kinds[at] != "N" or "c" not in self.flags[at] or "y" in self.flags[at]:
+            return 0
+        end = at + 1 + (self.kinds[at + 1] == "V")
+        if self.forms[end] in DASH_SIGNS and self.kinds[end + 1] == "N":
+            end += 2 + (self.kinds[end + 2] == "V")
+        return end
 
     def leads_to_sheets(self, at: int) -> bool:
         """Return whether sheets follow a number, as they do a file: `818. Л. 39`, `818 (Л. 39)`."""

@@ -73,7 +73,7 @@ def _openings(
             if not begins or _is_page(term, level) or _is_apart_from_archive(term, OUTSIDE, level):
                 continue
             worth = value + order("", level) + w["open"] + more
-            if folio and level == "opis":
+            if folio and level in ("fond", "opis"):
                 worth += w["sheets_after_file"]
             new = state_of(language, level, level, "t", OPENING)
             steps.append((tags, new, worth))

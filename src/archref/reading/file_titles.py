@@ -1,0 +1,80 @@
+"""Titles of files, and of documents in them, that are printed between a file and its sheets."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from archref.citation.citation import Citation
+from archref.patterns import CAPITAL, YEAR, lazy
+from archref.reading.archive_names import Mention
+from archref.reading.assembly import Printed
+from archref.terms import fold, lexicon
+from archref.terms.small_words import small_words
+
+_LONGEST: Final = 250
+_LONGEST_TRANSLATED: Final = 1000
+"""Characters of a title, and of one with its translation in square brackets."""
+
+_BRACKETS: Final = lazy(r"\[[^\[\]]*(?:\]|\Z)|\([^()]*\)")
+"""What is in brackets; nobody may have closed it: `[Subjects [of the Hermitage], fol. 1v`."""
+
+_NESTED: Final = 2
+_BEGINNING: Final = lazy(
+    lambda: (
+        rf"""
+    [.,:]?\s (?:{YEAR}[.,]\s)?                  # , 1849.
+    (?:(?:{lexicon().alternatives("no_end")})\s)?  # на Иванова
+    [«„“"]?{CAPITAL}                            # “O postroike”
+    """
+    ),
+    re.VERBOSE,
+)
+_WORD: Final = lazy(r"[^\W\d_]{2,}+(?!\.)")  # no `ist.` of a painter
+_LETTERS: Final = 3
+"""Letters of the longest word of a title at least."""
+
+
+def is_of_titled_file(
+    text: str, file: Citation, chain: Sequence[Printed], mentions: Iterable[Mention]
+) -> bool:
+    """Return whether nothing but titles parts the sheets that begin a chain from their file.
+
+    `Д. 426. О расходах, произведенных в 1885 г. 1884–1885 гг. Л. 1, 3, 9.`, `d. 35. O raznykh
+    predmetakh [Concerning various subjects], fol. 2`, `АСД № Р-9000 на Иванова И. И. Протокол
+    допроса, л. 5`
+    """
+    if file.delo is None or file.listy or not is_sheets(chain[0]):
+        return False
+    start, end = file.end, chain[0].start
+    between = text[start:end]
+    if len(between) > _LONGEST_TRANSLATED:
+        return False
+    bare = _without_brackets(between)
+    named = (one.start - start for one in mentions if start <= one.start < end)
+    return _is_title(between, bare) and all(bare[at].isspace() for at in named)
+
+
+def is_sheets(unit: Printed) -> bool:
+    """Return whether a unit is nothing but sheets."""
+    return bool(unit.listy) and not (unit.values or unit.levels)
+
+
+def _without_brackets(text: str) -> str:
+    """Return a text with blanks in the place of what is in brackets."""
+    for _ in range(_NESTED):
+        text = _BRACKETS.sub(lambda found: " " * len(found[0]), text)
+    return text
+
+
+def _is_title(between: str, bare: str) -> bool:
+    """Return whether a text, which is ``bare`` without its brackets, is a title or some."""
+    title = bare.rstrip(" .,)\n")
+    if len(title) > _LONGEST and "[" not in between:
+        return False
+    ended = between.rstrip()[-1:] in (".", ",", "]", ")") or between.rstrip('”»" ')[-1:] == ","
+    if not ended or any(sign in title for sign in ";()") or not _BEGINNING.match(bare):
+        return False
+    words = _WORD.findall(title)
+    signals = small_words("signal")
+    sentence = any(fold(one) in signals or lexicon().is_prose(one) for one in words)
+    return not sentence and max(map(len, words), default=0) >= _LETTERS
