@@ -77,13 +77,11 @@ def _add_stopped(note: Pass, at: int) -> None:
 
 def _match(note: Pass, at: int) -> re.Match[str] | None:
     """Match a mark that is no initial, word or term; after a space it may be misread."""
-    found = note.words.mark(note.text, at)
-    if found is not None and not _is_other(note, found):
-        return found
-    if not (note.text[at].isspace() or note.text[at].isalpha()):
-        return None
-    found = note.words.mangled.match(note.text, at)
-    return None if found is None or _is_other(note, found) else found
+    for match in (note.words.mark, note.words.mangled.match):
+        found: re.Match[str] | None = match(note.text, at)
+        if found is not None and not _is_other(note, found):
+            return found
+    return None
 
 
 def _is_other(note: Pass, found: re.Match[str]) -> bool:
