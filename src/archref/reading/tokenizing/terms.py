@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import takewhile
 from typing import Final
 
@@ -54,9 +53,6 @@ _STEM: Final = 3
 _SERIES_AFTER: Final = 4
 """Characters after a letter in which its number and an ending are: `F. 2d`."""
 
-_NEAR: Final = 5
-"""Tokens between the term of an opis and that of its file, and that term."""
-
 _JOINTS: Final = DASH_SIGNS | frozenset(",;/")
 _ROW: Final = 24
 """Tokens of a row of terms in which its fond or archive is looked for."""
@@ -76,13 +72,13 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if end - start == 1 and not glued:
         if _is_series(note, start, end) or _numbers_section(note, start, end):
             return False
-        named = _NAME_AHEAD.match(text, end) if _may_be_initial(text, start, end) else None
-        if named is not None and (
+        named = text[start].isupper() and _NAME_AHEAD.match(text, end)
+        if named and (
             (named[1] and _follows_number(note))  # 25. S. S. Torbin, but Ф. А. И. Микояна
             or _initial_before(text, start)
         ):
             return False
-    if form in note.words.kinds["after_opis"] and not _follows_opis(note):
+    if form in note.words.kinds["after_opis"] and note.last_term() not in note.words.opisi:
         return False
     if _is_counted_or_dated(note, form, start, end):
         return False
@@ -150,18 +146,10 @@ def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
         return True
     if form in note.words.kinds["counted"] and joint(note.text, end) in COUNTING:
         return True
-    if _names_month(form) and _is_month(note, start, end):
-        return True
-    if _is_of_a_day(note.text, end):
+    if _is_month(note, start, end) or _is_of_a_day(note.text, end):
         return True
     noun = form in note.words.files and end - start >= _WHOLE_WORD
     return noun and _is_dated(note.text, start, end)
-
-
-@cache
-def _names_month(form: str) -> bool:
-    """Return whether the form of a term is that of a month, too: `apr`."""
-    return lexicon().month(form) is not None
 
 
 def _is_month(note: Pass, start: int, end: int) -> bool:
@@ -170,7 +158,8 @@ def _is_month(note: Pass, start: int, end: int) -> bool:
     if between not in (" ", ". ") or not is_year(number):
         return False
     day = bool(note.tokens) and note.tokens[-1].symbol.kind == "N"
-    return day or note.text[start].isupper()
+    named = lexicon().month(note.text[start:end]) is not None
+    return named and (day or note.text[start].isupper())
 
 
 def _is_of_a_day(text: str, end: int) -> bool:
@@ -208,23 +197,10 @@ def _initial_before(text: str, start: int) -> str:
     return word if len(word) == 1 and between in STOPPED else ""
 
 
-def _may_be_initial(text: str, start: int, end: int) -> bool:
-    """Return cheaply whether a capital with a stop may be an initial: a capital is next."""
-    return text[start].isupper() and text[end + 1 : end + 3].lstrip()[:1].isalpha()
-
-
 def _follows_number(note: Pass) -> bool:
     """Return whether a number with a stop is before, be it that of the note."""
     last = [token.symbol for token in note.tokens[-2:]]
     return len(last) > 1 and last[0].kind == "N" and last[1].form == "."
-
-
-def _follows_opis(note: Pass) -> bool:
-    """Return whether the nearest term is that of an opis: `op. 2, item 1`, not `l. 3 (item 12)`."""
-    for token in reversed(note.tokens[-_NEAR:]):
-        if token.symbol.kind == "T":
-            return token.symbol.form in note.words.opisi
-    return False
 
 
 def _is_in_row_without_stops(note: Pass, end: int) -> bool:
