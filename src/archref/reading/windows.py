@@ -111,5 +111,4 @@ def _opens_note(tokens: Sequence[Tok], at: int) -> bool:
         return False
     before, stop, number = (token.symbol for token in tokens[at - 3 : at])
     ends = stop.kind == "V" or (stop.form == "." and before.kind in "NV")
-    apart = " " in number.flags and " " in tokens[at].symbol.flags
-    return number.kind == "N" and not set("ps") & set(number.flags) and ends and apart
+    return ends and number.kind == "N" and " " in number.flags and " " in tokens[at].symbol.flags
