@@ -95,6 +95,16 @@ def read(note: str) -> tuple[Reference, ...]:
         ("Ann Jennings, “Accessing Justice” (January 30, 2018). https://ssrn.com/abstract=33965",
          {"kind": "web", "authors": ("Ann Jennings",), "title": "Accessing Justice",
           "url": "https://ssrn.com/abstract=33965"}),
+        ("YouGov, “Britons agree with the ruling” https://yougov.co.uk/x accessed 25th July 2022",
+         {"text": "YouGov, “Britons agree with the ruling” https://yougov.co.uk/x accessed 25th"
+          " July 2022", "authors": ("YouGov",)}),
+        ("Wendy Williams, “Lessons Learned” https://www.gov.uk/w Accessed 25 th July 2022",
+         {"authors": ("Wendy Williams",), "url": "https://www.gov.uk/w"}),
+        ("Department for Education, “Promoting values” (November 2014) https://www.gov.uk/p",
+         {"kind": "web", "authors": ("Department for Education",), "title": "Promoting values",
+          "year": "2014"}),
+        # a day as an ordinal
+        ("The Times, 3rd May 1937, p. 5.", {"kind": "newspaper", "date": "1937-05-03"}),
     ],
 )  # fmt: skip
 def test_notes_of_law_and_sociology(note: str, wanted: dict[str, object]) -> None:

@@ -317,6 +317,8 @@ class Builder(Western, Eastern, Harvard):
     def _web(self, draft: SourceDraft, tree: Node) -> bool:
         draft.kind = "web"
         draft.known = True
+        if draft.body and not any("body" in kinds_of(word) for word in draft.body.split()):
+            return False
         paper = any(one.type == "NEWSPAPER" for one in draft.container_pieces)
         if paper and draft.fields.pop("_days", None):
             return False  # “A Title,” New York Times, 12 May 2015, https://…

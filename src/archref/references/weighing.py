@@ -40,6 +40,7 @@ _ENDS: Final = frozenset(
         "HENCEFORTH",
         "INTERVIEW",
         "REPEAT",
+        "ACCESSED",
     )
 )
 _GOING_ON: Final = ("LOW", "PROSE")
