@@ -52,6 +52,9 @@ def read(note: str) -> tuple[Reference, ...]:
         ("OMRI Daily Digest, No. 44, Part I, 1. März 1996.",
          {"kind": "newspaper", "container": "OMRI Daily Digest", "issue": "44",
           "date": "1996-03-01"}),
+        ("Vgl. Steuten (1998), Kap. 3.3.", {"kind": "author_date", "authors": ("Steuten",)}),
+        ("Ekholm, Ylva & Rabe, Heike (2014). Policy Paper: Schutzlücken. Berlin: Nomos.",
+         {"authors": ("Ekholm, Ylva", "Rabe, Heike"), "title": "Policy Paper: Schutzlücken"}),
         # what lawyers cite by its place in a journal or a collection of decisions
         ("Vgl. BVerfGE 7, 198 (205).",
          {"kind": "article", "form": "full", "container": "BVerfGE", "volume": "7",

@@ -112,7 +112,8 @@ def _collection(draft: SourceDraft, before: ReferencePart, after: str) -> float:
 
 
 def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float:
-    total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
+    told = draft.fields.get("pages") or "PARTS" in draft.types  # Steuten (1998), Kap. 3.3.
+    total = 4.0 * bool(told) + 1.0 + _start(before)
     named = {"NAMES", "INVERTED", "COLON"} & draft.types
     cited = "CITED" in draft.types  # Opp/Friedrichs (1996: 556)
     sure = cited or draft.types >= _DATED_PAGES  # wie Stein (1984), S. 267
