@@ -45,6 +45,16 @@ def read(note: str) -> tuple[Reference, ...]:
          {"kind": "author_date", "authors": ("Rat der Europäischen Union",), "year": "2004"}),
         ("BMSG (2004, S. 270)", {"kind": "author_date", "authors": ("BMSG",), "pages": ("270",)}),
         ("Siehe z.B. Koch et al. 1999: 38.", {"authors": ("Koch",), "year": "1999"}),
+        ("Klassisch bei Carlin/Howard/Messinger 1967.",
+         {"kind": "author_date", "authors": ("Carlin", "Howard", "Messinger"), "year": "1967"}),
+        ("Vgl. Feest/Blankenburg, 1972.", {"authors": ("Feest", "Blankenburg")}),
+        ("Siehe Koch 1997a.", {"kind": "author_date", "year": "1997a"}),
+        ("OMRI Daily Digest, No. 44, Part I, 1. März 1996.",
+         {"kind": "newspaper", "container": "OMRI Daily Digest", "issue": "44",
+          "date": "1996-03-01"}),
+        ("Vgl. Steuten (1998), Kap. 3.3.", {"kind": "author_date", "authors": ("Steuten",)}),
+        ("Ekholm, Ylva & Rabe, Heike (2014). Policy Paper: Schutzlücken. Berlin: Nomos.",
+         {"authors": ("Ekholm, Ylva", "Rabe, Heike"), "title": "Policy Paper: Schutzlücken"}),
         # what lawyers cite by its place in a journal or a collection of decisions
         ("Vgl. BVerfGE 7, 198 (205).",
          {"kind": "article", "form": "full", "container": "BVerfGE", "volume": "7",
@@ -95,6 +105,16 @@ def read(note: str) -> tuple[Reference, ...]:
         ("Ann Jennings, “Accessing Justice” (January 30, 2018). https://ssrn.com/abstract=33965",
          {"kind": "web", "authors": ("Ann Jennings",), "title": "Accessing Justice",
           "url": "https://ssrn.com/abstract=33965"}),
+        ("YouGov, “Britons agree with the ruling” https://yougov.co.uk/x accessed 25th July 2022",
+         {"text": "YouGov, “Britons agree with the ruling” https://yougov.co.uk/x accessed 25th"
+          " July 2022", "authors": ("YouGov",)}),
+        ("Wendy Williams, “Lessons Learned” https://www.gov.uk/w Accessed 25 th July 2022",
+         {"authors": ("Wendy Williams",), "url": "https://www.gov.uk/w"}),
+        ("Department for Education, “Promoting values” (November 2014) https://www.gov.uk/p",
+         {"kind": "web", "authors": ("Department for Education",), "title": "Promoting values",
+          "year": "2014"}),
+        # a day as an ordinal
+        ("The Times, 3rd May 1937, p. 5.", {"kind": "newspaper", "date": "1937-05-03"}),
     ],
 )  # fmt: skip
 def test_notes_of_law_and_sociology(note: str, wanted: dict[str, object]) -> None:
@@ -139,6 +159,7 @@ def test_idem_is_who_edited_the_work_before() -> None:
         "Details finden sich in den Berichten, etwa Haarmann et al. 2006 für die Stichprobe.",
         "Stalin (1936). Who were the people executed by him?",
         "Stalin, Moskau 1937: Der Prozess",
+        "Sie trafen Stalin, Churchill und Roosevelt 1943.",
         "Jan de Nul N.V. v. Egypt, ICSID Case No. ARB/04/13, Award, 16 June 2006, para. 5.",
     ],
 )

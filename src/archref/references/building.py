@@ -155,6 +155,7 @@ class Builder(Western, Eastern, Harvard):
         if any(one.type == "LOW" for one in by):  # Rat der Europäischen Union (2004, S. 101)
             body = self.note[by[0].start : by[-1].end]
             fields["authors"] = (body,) * any("body" in kinds_of(word) for word in body.split())
+        fields["_slashed"] = "/" in self.note[by[0].start : by[-1].end]
         names = fields.setdefault("authors", fields.pop("editors", ()))
         if any(is_of_title(name) for name in names[1:]):
             return False  # Krebs, Arbeit und Liebe (2002), 33
@@ -317,6 +318,8 @@ class Builder(Western, Eastern, Harvard):
     def _web(self, draft: SourceDraft, tree: Node) -> bool:
         draft.kind = "web"
         draft.known = True
+        if draft.body and not any("body" in kinds_of(word) for word in draft.body.split()):
+            return False
         paper = any(one.type == "NEWSPAPER" for one in draft.container_pieces)
         if paper and draft.fields.pop("_days", None):
             return False  # “A Title,” New York Times, 12 May 2015, https://…

@@ -37,6 +37,8 @@ class Numerals(Editions, LawReviews):
     """Makes pieces of numbers."""
 
     def _take_o(self, part: Lex) -> None:
+        if self._day_of_month(part.text):
+            return
         ahead = 1
         while self._text(ahead) == ".":
             ahead += 1
@@ -111,6 +113,16 @@ class Numerals(Editions, LawReviews):
         if self._text(1) == "/" and self._glued(1) and self._glued(2) and may_be_year(self._text()):
             return 2 if self._kind(2) == "n" and len(self._text(2)) in (2, 4) else 0
         return 0
+
+    def _day_of_month(self, ordinal: str) -> bool:
+        """Take the day of a date that is printed as an ordinal: `accessed 25th July 2022`."""
+        day = ordinal[:2] if ordinal[:2].isdigit() else ordinal[:1]
+        beside = month_of(self._text(1)) if self._kind(1) == "w" else None
+        dated = beside is not None or self._last().type == "MONTH"
+        if not dated or not 1 <= int(day) <= 31 or ordinal[len(day)].isdigit():
+            return False
+        self._add("NUM", 1, day)
+        return True
 
     def _two_days(self) -> bool:
         """Take the days of one issue as the first of them: `28./29.10.1995`, `28./29. Oktober`."""

@@ -181,10 +181,10 @@ class Persons:
         `Bergmann, Nadja; Wieser, Regine (2002)`, `Sydow, Jörg/Loose, Achim 1995:`,
         `Besozzi, Claudio 1997: Organisierte Kriminalität`
         """
-        if self._text(index - 1) not in _BEFORE_LISTED:
+        if self._text(index - 1) not in _BEFORE_LISTED and not self._is(index - 1, "and"):
             return 0
         first = at = self._after_inverted(index)
-        while at and self._text(at) in (";", "/"):
+        while at and (self._text(at) in (";", "/", "&") or self._is(at, "and")):
             at = self._after_inverted(at + 1)
         alone = at == first
         if not at or (alone and self._text(index - 1) == "/"):

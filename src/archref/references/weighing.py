@@ -41,6 +41,7 @@ _ENDS: Final = frozenset(
         "HENCEFORTH",
         "INTERVIEW",
         "REPEAT",
+        "ACCESSED",
     )
 )
 _GOING_ON: Final = ("LOW", "PROSE")
@@ -55,6 +56,9 @@ _CLAUSED: Final = frozenset(("COMMA", "LOW"))
 _SHORT_TITLE: Final = 7
 _PARTS: Final = 3
 _LONG: Final = 45
+_SEVERAL: Final = 3
+"""Authors whose names with strokes between them are no prose."""
+
 _MANY_STOPS: Final = 3
 
 
@@ -109,7 +113,8 @@ def _collection(draft: SourceDraft, before: ReferencePart, after: str) -> float:
 
 
 def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float:
-    total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
+    told = draft.fields.get("pages") or "PARTS" in draft.types  # Steuten (1998), Kap. 3.3.
+    total = 4.0 * bool(told) + 1.0 + _start(before)
     named = {"NAMES", "INVERTED", "COLON"} & draft.types
     cited = "CITED" in draft.types  # Opp/Friedrichs (1996: 556)
     sure = cited or draft.types >= _DATED_PAGES  # wie Stein (1984), S. 267
@@ -117,8 +122,22 @@ def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float
         total -= 1.5
     if before.type == "SEE" and "DATED" in draft.types and not draft.fields.get("pages"):
         total += 2.5  # Vgl. Wolbert (1995).
+    if after in _STRICT_ENDS and _is_surely_dated(draft, before):
+        return max(total, ENOUGH)
     goes_on = "PAGES" in draft.types and after in _GOING_ON  # Koch 1975, S. 75 der allerdings
     return total if after in _STRICT_ENDS or after == "COMMA" or cited or goes_on else 0.0
+
+
+def _is_surely_dated(draft: SourceDraft, before: ReferencePart) -> bool:
+    """Return whether names and a year are a work by themselves, whatever is beside them.
+
+    `Carlin/Howard/Messinger 1967.`, `Vgl. Feest/Blankenburg, 1972.`, `Siehe Koch 1997a.`
+    """
+    authors, year = draft.fields["authors"], str(draft.fields["year"])
+    if len(authors) >= _SEVERAL and draft.fields.get("_slashed"):
+        return True
+    led = before.type == "SEE" and "YEAR" in draft.types
+    return led and (len(authors) > 1 or year[-1:].isalpha())
 
 
 def _harvard(draft: SourceDraft, before: ReferencePart, after: str) -> float:
