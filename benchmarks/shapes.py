@@ -37,12 +37,12 @@ def texts() -> Iterator[str]:
 
 def main() -> None:
     """Print the file."""
-    lexer = Reader().lexer
+    reader = Reader()
     shapes = Counter(
         tuple(token.type for token in island.tokens)
         for text in texts()
-        if lexer.worth_reading(text)
-        for island in lexer.tag(text, lexer.tokenize(text))
+        if reader.tokenizer.worth_reading(text)
+        for island in reader.tagger.tag(text, reader.tokenizer.tokenize(text))
     )
     print(HEAD, end="")
     for shape, times in sorted(shapes.items(), key=lambda item: (-item[1], item[0])):

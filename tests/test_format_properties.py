@@ -67,6 +67,23 @@ def test_formatting_twice_is_formatting_once(name: str) -> None:
     assert [note.text for note in twice] == [note.text for note in once]
 
 
+ODD = (
+    "See RGA\tSPI, f. 558, op. 11, d. 901, ll. 39–40.",
+    "GA\nRF, f. R-5446, op. 1, d. 5, l. 4; RGAE, f. 1, op. 2, d. 3",
+    "See GAR\u202eF, f. R-5446, op. 1, d. 5, l. 4",
+    "ГАР\x1b[2JФ. Ф. 1. Оп. 2. Д. 3. Л. 4; \x1b[31mРГАЭ. Ф. 5. Оп. 6",
+    "TsGIA SPb: Fond 25, op. 12, sviazka 3, 1118, , 1118, ed. khr. 13.",
+)
+
+
+@pytest.mark.parametrize("name", style_names())
+def test_odd_signs_are_settled_at_once(name: str) -> None:
+    once, _ = in_style([Note("odd", "1", text, index=at) for at, text in enumerate(ODD)], name)
+    twice, _ = in_style(once, name)
+    assert [note.text for note in twice] == [note.text for note in once]
+    assert once[2].text.startswith("See GAR\u202eF, ")
+
+
 @cache
 def gold_in(name: str) -> tuple[list[Note], set[int]]:
     """Return the gold notes in a style, as ``in_style`` does."""

@@ -66,6 +66,23 @@ def test_a_number_stays_as_printed(text: str, style: str, wanted: str) -> None:
         ("ՀԱԱ, ֆ. 57, ց. 2, գգ. 6, 7:", "annals-of-communism", "HAA, f. 57, ts. 2, g. 6, 7:"),
         ("ՀԱԱ, ֆ. 57, ց. 2, գ. 680, թ. 4:", "armenian", "ՀԱԱ, ֆ. 57, ց. 2, գ. 680, թ. 4:"),
         (
+            "РГВИА. Ф. 846. Оп. 16. Т. 2. Д. 6164. Ч. 59. Л. 3.",
+            "georgian",
+            "РГВИА, ფ. 846, აღწ. 16, ტ. 2, ს. 6164, ნაწ. 59, ფურც. 3.",
+        ),
+        (
+            "РГВИА. Ф. 846. Оп. 16. Т. 2. Д. 6164. Ч. 59. Л. 3.",
+            "azerbaijani",
+            "RGVIA, f. 846, siy. 16, t. 2, iş 6164, hissə 59, v. 3.",
+        ),
+        (
+            "АВП РФ. Ф. 06. Оп. 4. П. 27. Д. 5. Л. 3.",
+            "armenian",
+            "АВП РФ, ֆ. 06, ց. 4, թղթապանակ 27, գ. 5, թ. 3.",
+        ),
+        ("РГАДА. Ф. 210. Оп. 6. Стб. 5.", "georgian", "РГАДА, ფ. 210, აღწ. 6, стб. 5."),
+        ("РГАДА. Ф. 210. Оп. 6. Стб. 5.", "armenian", "РГАДА, ֆ. 210, ց. 6, стб. 5."),
+        (
             "სცა, ფ. 254, ან. 3, ს. 1, ფ. 5.",
             "annals-of-communism",
             "SCA, f. 254, anats. 3, sak. 1, purts. 5.",
@@ -248,3 +265,36 @@ def test_the_words_of_estonian_archives_stay() -> None:
     text = "ERAF, f. 1, n. 7, s. 20, l. 3."
     assert formatted(text, "annals-of-communism") == text
     assert formatted(text, "gost") == "ФГАЭ. Ф. 1. Оп. 7. Д. 20. Л. 3."
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("ОР РГБ", "OR RGB"),
+        ("НИОР РГБ", "NIOR RGB"),
+        ("РО РГБ", "RO RGB"),
+        ("СПФ АРАН", "SPF ARAN"),
+        ("ПФА РАН", "PFA RAN"),
+        ("ЦГАОР", "TsGAOR"),
+        ("ЦА ФСБ", "TsA FSB"),
+    ],
+)
+def test_an_archive_keeps_the_name_that_is_printed_in_the_other_script(
+    cyrillic: str, latin: str
+) -> None:
+    russian, english = f"{cyrillic}. Ф. 218. Оп. 3. Д. 5.", f"{latin}, f. 218, op. 3, d. 5."
+    assert formatted(english, "gost") == russian
+    assert formatted(russian, "annals-of-communism") == english
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "wanted"),
+    [
+        ("TsDAHOU, f. 1, op. 20, spr. 5.", "gost", "ЦГАОО Украины. Ф. 1. Оп. 20. Спр. 5."),
+        ("ЦДАГО України. Ф. 1. Оп. 20. Спр. 5.", "compact", "TsDAHO 1/20/5."),
+        ("ҚР ПМ. 708-қ., 1-т., 25-іс.", "annals-of-communism", "APRK, f. 708, op. 1, d. 25."),
+        ("GARF, f. R-6991, op. 3, d. 9.", "armenian", "GARF, ֆ. R-6991, ց. 3, գ. 9."),
+    ],
+)
+def test_a_style_names_archives_in_its_own_way(text: str, style: str, wanted: str) -> None:
+    assert formatted(text, style) == wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import tomllib
 from importlib import import_module
 from pathlib import Path
@@ -240,6 +241,20 @@ def test_a_list_is_printed_in_the_language_of_the_manuscript(chapter: Path, tmp_
     assert "  f. 9414 (GULAG)\n" in run(path, "--fonds", "builtin").stdout
 
 
+def test_lists_have_words_and_cities_of_their_language() -> None:
+    notes = "1. სეა, ფ. 14, აღწ. 5, ს. 123.\n2. РГАСПИ. Ф. 17. Оп. 3. Д. 5.\n"
+    listed = run("--index", "--fonds", "builtin", "--style", "georgian", text=notes).stdout
+    assert re.findall("[A-Za-z]+", listed) == []
+    assert "ს. 123 [სქ. 1]" in listed
+    for style, city in (
+        ("azerbaijani", "Moskva"), ("lithuanian", "Maskva"), ("latvian", "Maskava"),
+        ("estonian", "Moskva"), ("jgo", "Moskau"), ("cahiers-du-monde-russe", "Moscou"),
+        ("kritika", "Moscow"),
+    ):  # fmt: skip
+        first = run("--style", style, "--depth", "archive", text=notes.splitlines()[1]).stdout
+        assert first.endswith(f"(RGASPI), {city}\n")
+
+
 def test_an_abbreviation_of_several_archives_stands_beside_the_name() -> None:
     notes = (
         "1. Держархів Київської обл., ф. Р-1, оп. 1, спр. 214, арк. 8.\n"
@@ -303,6 +318,18 @@ def test_the_title_of_a_fond_is_that_of_the_manuscript_then_of_a_file(tmp_path: 
     wrong = run("--fonds", own, text=notes)
     assert (wrong.exit_code, wrong.stdout) == (2, "")
     assert '["РГАСПИ".fonds]' in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("note", "title"),
+    [
+        ("РГАСПИ. Ф. 644. Оп. 1. Д. 5.", "Ф. 644 (Государственный комитет обороны)"),
+        ("ГАРФ. Ф. 640. Оп. 1. Д. 5.", "Ф. 640 (Александра Федоровна)"),
+        ("ГАРФ. Ф. 8581. Оп. 1. Д. 5.", "Ф. 8581 (Советское информационное бюро)"),
+    ],
+)
+def test_much_cited_fonds_have_titles(note: str, title: str) -> None:
+    assert title in run("--fonds", "builtin", text=f"1. {note}\n").stdout
 
 
 def test_each_shipped_title_has_a_source_and_an_archive_that_there_is() -> None:

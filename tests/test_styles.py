@@ -14,6 +14,8 @@ from click.testing import CliRunner
 from archref import parse
 from archref.archives.authority import Authority
 from archref.citation.citation import Archive, Citation
+from archref.citation.levels import LEVEL_NAMES
+from archref.cli.format import format_
 from archref.cli.styles import styles
 from archref.errors import ArchrefError
 from archref.reading.reader import Reader
@@ -30,6 +32,7 @@ from archref.styles import (
 )
 from archref.styles.by_language import rendered
 from archref.styles.listed import archive_named
+from archref.styles.naming import script_of
 from archref.styles.pieces import PartialCitation
 from archref.styles.samples import SAMPLES, real_samples, samples
 from archref.styles.showing import as_markdown
@@ -114,6 +117,36 @@ def test_a_style_prints_no_word_that_is_not_read_again(name: str) -> None:
         made = cite("РГАДА", "RU-RGADA", "199", None, None, **levels)
         [read] = parse("1. " + render(made, load_style(name)).text)
         assert (read.fond, read.levels) == ("199", levels)
+
+
+@pytest.mark.parametrize("name", ["armenian", "georgian"])
+def test_no_latin_word_is_among_armenian_or_georgian_ones(name: str) -> None:
+    style = load_style(name)
+    assert set(LEVEL_NAMES) - set(style.terms) <= {"number", "pages"}
+    for level, term in style.terms.items():
+        letters = {script_of(word) for word in (term.one, term.many)}
+        assert (level, letters) == (level, {style.script})
+
+
+@pytest.mark.parametrize("name", ["armenian", "azerbaijani", "georgian"])
+def test_a_style_prints_words_that_its_language_knows(name: str) -> None:
+    for part in ("t", "ch", "vyp"):
+        delo = f"6164 {part}.2"
+        text = render(cite("РГВИА", "RU-RGVIA", "846", "16", delo), load_style(name)).text
+        [read] = parse(f"1. {text}")
+        assert (text, read.opis, read.delo) == (text, "16", delo)
+    for level in ("sviazka", "tetrad", "dokument", "otdelenie"):
+        levels: dict[str, Any] = {level: "2"}
+        text = render(cite("РГАДА", "RU-RGADA", "199", "1", None, **levels), load_style(name)).text
+        [read] = parse(f"1. {text}")
+        assert (text, read.opis, read.levels) == (text, "1", levels)
+
+
+def test_a_repeat_without_capitals_begins_with_one() -> None:
+    georgian = "1. სეა, ფ. 14, აღწ. 5, ს. 123, ფურც. 4.\n2. იქვე, ფურც. 5.\n"
+    for name, repeat in (("gost", "Там же. Л. 5."), ("chicago", "Ibid., purts. 5.")):
+        printed = CliRunner().invoke(format_, ["--style", name], input=georgian).stdout
+        assert printed.splitlines()[1] == f"2. {repeat}"
 
 
 def test_all_styles_are_there() -> None:

@@ -159,6 +159,8 @@ def test_markdown_of_three_kinds() -> None:
         (r"\*12 \[x\]", "*12 [x]"),
         ("![alt](x.png) f. 17 <http://x.y>", "f. 17 http://x.y"),
         ("f.\\ 17", "f.\xa017"),
+        ('[*RGASPI*, [f. 17](x)]{.smallcaps lang="ru" #a}, op. [3]{.x}', CITATION),
+        ("[f. 17]{17} and []{}", "[f. 17]{17} and"),
     ],
 )
 def test_markdown_markup_is_seen_through(source: str, text: str) -> None:
@@ -180,6 +182,14 @@ def test_markdown_edits_keep_the_markup() -> None:
     cell = next(note for note in notes if note.text == "b, f. 1")
     data = assert_edit_reads_back("c.md", manuscript, cell, [edit_of(cell, "f. 1", "*2_")])
     assert "| *b*, \\*2\\_ |" in data.decode()
+
+
+def test_markdown_spans_of_pandoc_are_kept() -> None:
+    source = "a[^1]\n\n[^1]: [ГАРФ, ф. 1, д. 7]{.smallcaps}, л. 1.\n"
+    manuscript, notes = read("c.md", source)
+    edit = edit_of(notes[1], "7, л. 1", "8. Л. 2")
+    data = assert_edit_reads_back("c.md", manuscript, notes[1], [edit])
+    assert "д. 8]{.smallcaps}. Л. 2.\n" in data.decode()
 
 
 # HTML and XML

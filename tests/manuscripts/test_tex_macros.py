@@ -10,6 +10,7 @@ from archref.manuscripts import open_manuscript
 from archref.manuscripts.verifying import verified
 from archref.reading.reader import Rereader
 from archref.styles import load_style
+from manuscripts.helpers import read
 
 READ = Rereader(remember=False)
 HEAD = (
@@ -80,3 +81,45 @@ def test_what_a_macro_prints_is_left_and_said(note: str, style: str) -> None:
 )
 def test_commands_and_their_keys_stay(note: str, new: str) -> None:
     assert formatted(note, "gost")[0] == new
+
+
+OLD = r"Old\footnote{old}."
+NEW = r"New\footnote{new}."
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        (rf"\iffalse {OLD} \fi {NEW}", ["new"]),
+        (rf"\iffalse {OLD} \else {NEW} \fi", ["new"]),
+        (rf"\iftrue {NEW} \else {OLD} \fi", ["new"]),
+        (rf"\iffalse {OLD} \ifnum 1=1 {OLD} \else {OLD} \fi {OLD} \fi {NEW}", ["new"]),
+        (rf"\iffalse {OLD} \begin{{quote}} {OLD} \end{{quote}} \fi {NEW}", ["new"]),
+        (rf"\if0 {OLD} \fi {NEW} \if11 {NEW}\fi", ["new", "new"]),
+        (rf"\newif\ifdraft \ifdraft {OLD} \fi {NEW}", ["new"]),
+        (rf"\newif\ifdraft \drafttrue \ifdraft {NEW} \else {OLD} \fi", ["new"]),
+        ("\\newif\\ifdraft\n% \\drafttrue\n\\draftfalse " + rf"\ifdraft {OLD} \fi {NEW}", ["new"]),
+        (rf"\let\ifdraft\iffalse \ifdraft {OLD} \fi {NEW}", ["new"]),
+        (rf"\excludecomment{{late}} \begin{{late}} {OLD} \end{{late}} {NEW}", ["new"]),
+        (rf"\newcommand{{\later}}[1]{{}} \later{{{OLD}}} {NEW}", ["new"]),
+        (rf"{NEW} \endinput {OLD}", ["new"]),
+        (r"New\footnote{n\iffalse old\else e\fi w}.", ["new"]),
+        # what only a run of LaTeX could decide, and what never ends, is read
+        (rf"\ifx\a\b {OLD} \else {NEW} \fi", ["old", "new"]),
+        (rf"\newif\ifx \xtrue {OLD} \xfalse \ifx {NEW} \fi", ["old", "new"]),
+        (rf"\iffalse {OLD} {NEW}", ["old", "new"]),
+        (rf"\def\a{{\iffalse}} {OLD} {NEW} \def\b{{\fi}}", ["old", "new"]),
+        (r"\newcommand{\x}[1]{#1} %\renewcommand{\x}[1]{}" + f"\n\\x{{{OLD}}}", ["old"]),
+        (rf"\ifx\a\b \def\x#1{{#1}}\else\def\x#1{{}}\fi \x{{{OLD}}}", ["old"]),
+    ],
+)
+def test_what_is_not_printed_is_not_read(source: str, printed: list[str]) -> None:
+    _, notes = read("c.tex", f"\\begin{{document}}{source}\\end{{document}}")
+    assert [note.text for note in notes if note.kind == "note"] == printed
+    numbers = [note.number for note in notes if note.kind == "note"]
+    assert numbers == [str(at) for at, _ in enumerate(printed, 1)]
+
+
+def test_what_is_not_printed_is_not_written() -> None:
+    note = r"РГАСПИ, ф. 18, оп. 3,\iffalse х\fi д. 5, л. 3."
+    assert formatted(note, "gost")[0] == r"РГАСПИ. Ф. 18. Оп. 3. \iffalse х\fi Д. 5. Л. 3."

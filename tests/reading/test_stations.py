@@ -6,22 +6,24 @@ import pytest
 
 from archref.archives.authority import Authority
 from archref.citation.numbers import complete_range, normal_form, repaired_end
-from archref.reading.lexer import Lexer
+from archref.reading.grammar_tokens import IslandFinder
 from archref.reading.shapes import plan
 from archref.reading.symbols import Tok
 from archref.reading.tagger import Tag, tag
+from archref.reading.tokenizer import Tokenizer
 from archref.reading.tokenizing.damage import add_if_mended
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.vocabulary import TokenWords
 from archref.repair.cleaning import clean
 from archref.terms import lexicon
 
-LEXER = Lexer(lexicon(), Authority.current())
+TOKENIZER = Tokenizer(lexicon(), Authority.current())
+TAGGER = IslandFinder(lexicon(), Authority.current())
 
 
 def tokens_of(text: str) -> list[Tok]:
     """Return the tokens of all rows of a text."""
-    return [token for row in LEXER.tokenize(text).rows for token in row]
+    return [token for row in TOKENIZER.tokenize(text).rows for token in row]
 
 
 def tags_of(text: str) -> list[list[tuple[Tag, str]]]:
@@ -32,7 +34,7 @@ def tags_of(text: str) -> list[list[tuple[Tag, str]]]:
             for tag in stretch
             if tag.name != "SKIP"
         ]
-        for row in LEXER.tokenize(text).rows
+        for row in TOKENIZER.tokenize(text).rows
         for stretch in tag(tuple(token.symbol for token in row))
     ]
 
@@ -240,7 +242,7 @@ def test_a_row_of_types_cites_units(types: str, units: list[tuple[str, str]]) ->
     ["Он родился в 1937 г. в Москве.", "The committee met on 12 May 1937."],
 )
 def test_prose_has_no_tokens(text: str) -> None:
-    assert LEXER.tag(text, LEXER.tokenize(text)) == []
+    assert TAGGER.tag(text, TOKENIZER.tokenize(text)) == []
 
 
 def test_letters_are_tried_as_digits_by_the_first_of_them() -> None:

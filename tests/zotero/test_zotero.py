@@ -37,7 +37,7 @@ ITEMS: dict[str, dict[str, str]] = {
         "place": "Moscow",
         "language": "en",
     },
-    "R 58/214": {"itemType": "manuscript", "archive": "Bundesarchiv Berlin"},
+    "R 58/214, Bl. 7": {"itemType": "manuscript", "archive": "Bundesarchiv Berlin"},
     "Everyday Stalinism": {
         "itemType": "book",
         "author": "Fitzpatrick, Sheila",
@@ -86,7 +86,7 @@ IN_FULL = {
     "GARF": "Gosudarstvennyi arkhiv Rossiiskoi Federatsii",
     "RGASPI": "Rossiiskii gosudarstvennyi arkhiv sotsial'no-politicheskoi istorii",
 }
-"""The archives of entries in CSL, whose abbreviations are their authors."""
+"""The archives of entries in CSL, whose shelf marks are their authors."""
 
 DATES = {"1936-11-22": "November 22, 1936", "1936-08-03": "August 3, 1936"}
 """How it words dates from CSL, where they are numbers."""
@@ -107,11 +107,10 @@ def imported(path: Path, translator: str) -> Any:
     return json.loads(done.stdout)
 
 
-def exported(folder: Path, to: str, *options: str) -> Path:
-    """Export the notes to a file."""
+def exported(folder: Path, to: str, *options: str, notes: Path = HERE / "notes.txt") -> Path:
+    """Export notes to a file."""
     path = folder / f"sources.{to}"
-    notes = str(HERE / "notes.txt")
-    arguments = ["export", "--to", to, "--works", *options, "-o", str(path), notes]
+    arguments = ["export", "--to", to, "--works", *options, "-o", str(path), str(notes)]
     done = CliRunner().invoke(main, arguments, catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return path
@@ -174,9 +173,18 @@ def test_cyrillic_entries_have_their_archives(to: str, tmp_path: Path) -> None:
     assert (item["archive"], item["place"]) == ("ГАРФ", "Москва")
 
 
-def test_cyrillic_csl_keeps_the_shelf_mark_of_what_has_no_title(tmp_path: Path) -> None:
-    """As docs/export.md says: GOST's styles print no archive, so the shelf mark is the title."""
+def test_cyrillic_csl_has_its_archives_and_shelf_marks_too(tmp_path: Path) -> None:
     read = imported(exported(tmp_path, "csl-json", "--style", "gost"), "CSL JSON")
-    titles = {item.get("title") for item in read["items"]}
-    assert "ГАРФ. Ф. Р-5446. Оп. 1а. Д. 500. Л. 7–8 об., 12" in titles
-    assert "Politburo decree of 22 Nov. 1936" in titles
+    items = {item["callNumber"]: item for item in map(shown, read["items"]) if "callNumber" in item}
+    untitled = items["ГАРФ. Ф. Р-5446. Оп. 1а. Д. 500. Л. 7–8 об., 12"]
+    assert untitled["archive"] == "Государственный архив Российской Федерации"
+    assert untitled.get("title", "") == ""
+    decree = items["РГАСПИ. Ф. 17. Оп. 3. Д. 982. Л. 293"]
+    assert decree["title"] == "Politburo decree of 22 Nov. 1936"
+
+
+def test_a_file_of_an_archive_that_is_not_known_is_an_item_too(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("1. DAKhO, f. R-1010, op. 1, spr. 25, ark. 3.\n", encoding="utf-8")
+    (item,) = imported(exported(tmp_path, "csl-json", notes=notes), "CSL JSON")["items"]
+    assert item["callNumber"] == "DAKhO, f. R-1010, op. 1, spr. 25, ark. 3"

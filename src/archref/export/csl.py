@@ -1,12 +1,14 @@
 """CSL-JSON, for citeproc processors, pandoc, Zotero.
 
-The archive is the author, for that is what bibliographies sort by, with the shelf mark where there
-is no date: ``RGASPI, f. 17, op. 3, d. 982. Rossiiskii gosudarstvennyi arkhiv …``. Else the shelf
-mark is in ``archive_location``, whole: split over ``archive_collection`` and ``archive_location``
-it is printed in the wrong order (``Оп. 3. Д. 982. Ф. 17. РГАСПИ``) by styles such as Chicago's.
+The author is the whole shelf mark, in either script: ``RGASPI, f. 17, op. 3, d. 982. Rossiiskii
+gosudarstvennyi arkhiv …``. Bibliographies sort by the author, so that what an archive has is
+together, and every style prints it. GOST's and Harvard's print no field of an archive, and the
+others split one over ``archive_collection`` and ``archive_location`` and print it in the wrong
+order (``Оп. 3. Д. 982. Ф. 17. РГАСПИ``). ``call-number`` has it, too, where Zotero looks for it.
 
-GOST's styles print no field of an archive. In Cyrillic letters an item is therefore what GOST makes
-of it: the title and, in ``container-title``, the shelf mark (``Протокол // РГАСПИ. Ф. 17. Оп. 3``).
+What an archive is called in full comes once: one that is not known is in the author already. Such
+an entry is a ``collection``, since Chicago's bibliography leaves out manuscripts without an
+archive, and APA's calls them unpublished.
 """
 
 from __future__ import annotations
@@ -31,10 +33,15 @@ def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:
 
 def as_csl(item: Item) -> dict[str, Any]:
     """Return one item in CSL's variables."""
+    archive = "" if item.name in item.printed else item.name
     data: dict[str, Any] = {
         "id": item.key,
-        "type": "manuscript",
-        **(_cyrillic(item) if item.script == "cyrillic" else _latin(item)),
+        "type": "manuscript" if archive or item.place else "collection",
+        "author": _literally(item.printed),
+        "title": item.title,
+        "call-number": item.printed,
+        "archive": archive,
+        "archive-place": item.place,
         "issued": _date(item),
         "language": item.language,
         "note": "\n".join(filter(None, (f"archref: {item.record.line()}", item.note))),
@@ -42,29 +49,8 @@ def as_csl(item: Item) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value}
 
 
-def _latin(item: Item) -> dict[str, Any]:
-    """Return the variables of an item in Latin letters: who is the author, and what is left.
-
-    Of what has no date the whole citation is the author, since styles with dates would tell the
-    units of an archive apart as ``n.d.a`` and ``n.d.b``.
-    """
-    short = item.repository or item.name
-    if item.date:
-        named = {"author": _literally(short), "archive_location": item.shelfmark}
-    else:
-        named = {"author": _literally(item.printed), "call-number": item.printed}
-    archive = {"archive": item.name or short, "archive-place": item.place}
-    return {**named, "title": item.title, **archive}
-
-
 def _literally(name: str) -> list[dict[str, str]] | None:
     return [{"literal": name}] if name else None
-
-
-def _cyrillic(item: Item) -> dict[str, Any]:
-    if item.title is None:  # Chicago's bibliography leaves out what has neither parts nor archive
-        return {"title": item.printed, "archive": item.name, "archive-place": item.place}
-    return {"title": item.title, "container-title": item.printed}
 
 
 def _date(item: Item) -> dict[str, Any]:

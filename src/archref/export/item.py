@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from archref.citation.citation import Citation
-from archref.styles.model import Script
 from archref.units.description import Description
 from archref.units.sources import Location
 
@@ -71,9 +70,6 @@ class Item:
 
     printed: str
     """The whole citation in the style."""
-
-    script: Script
-    """The letters of the style."""
 
     title: str | None
     date: str | None

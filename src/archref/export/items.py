@@ -75,7 +75,6 @@ def _item(
         country=names.country,
         shelfmark=without_barred(printer.shelfmark(citation)),
         printed=without_barred(printer.printed(citation)),
-        script=printer.style.script,
         title=without_barred(only.title) if only.title else None,
         date=only.date,
         language=citation.language,

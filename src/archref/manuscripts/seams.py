@@ -18,7 +18,7 @@ IN_TAGS: Final = lazy(
     """,
     re.VERBOSE,
 )
-IN_BRACES: Final = lazy(r"[{}]")  # \emph{, {\it
+IN_BRACES: Final = lazy(r"[{}]|\\fi(?![a-zA-Z])")  # \emph{, {\it, \iffalse … \fi
 IN_SIGNS: Final = lazy(r"[^\s>]")  # Markdown's *, Typst's _, the '' of a wiki; not > before a line
 
 _RUN_PROPERTIES: Final = lazy(

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.patterns import lazy
+
+if TYPE_CHECKING:
+    from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
 _DEEPEST: Final = 5
 _LONGEST: Final = 2000
@@ -31,6 +35,8 @@ _BRACE: Final = lazy(r"\\.|[{}]", re.DOTALL)  # a brace that is not escaped coun
 _NOTE: Final = lazy(r"\s*\\((?:foot|end)note)\s*\{\s*#1\s*\}\s*%?\s*")  # \footnote{#1}
 # macros, parameters, braces and blanks
 _SHOWN: Final = lazy(r"\\[a-zA-Z@]+\*?|\\.|#[1-9]|[{}\s%~]")
+_NOTHING: Final = lazy(r"(?:[\s%]|\\(?:relax|ignorespaces|unskip)\b)*")  # \newcommand{\later}[1]{}
+_COMMENT: Final = lazy(r"(?<!\\)(?:\\\\)*%")  # % \newcommand{\garf}
 _MACRO: Final = lazy(r"\\([a-zA-Z]+)(?:\{\})?")  # \garf{}
 
 
@@ -51,6 +57,11 @@ class OwnMacro(NamedTuple):
         """Whether it prints words of its own, besides its arguments."""
         return bool(_SHOWN.sub("", self.body))
 
+    @property
+    def hides(self) -> bool:
+        r"""Whether it prints none of its arguments: ``\newcommand{\later}[1]{}``."""
+        return self.arguments > 0 and _NOTHING.fullmatch(self.body) is not None
+
 
 def own_macros(text: str) -> dict[str, OwnMacro]:
     """Return the macros that a file defines, by name; the last definition counts."""
@@ -61,7 +72,9 @@ def own_macros(text: str) -> dict[str, OwnMacro]:
         signs = (match["signs"] or "").count("#")
         body = _body(text, match.end())
         if body is not None:
-            found[name] = OwnMacro(int(match["count"] or kinds or signs), body)
+            macro = OwnMacro(int(match["count"] or kinds or signs), body)
+            if not (macro.hides and name in found):  # what one variant of the text prints counts
+                found[name] = macro
     return found
 
 
@@ -84,7 +97,9 @@ def _definitions(text: str) -> Iterator[re.Match[str]]:
     for count, match in enumerate(_DEFINITION.finditer(text)):
         if count >= _MOST:
             return
-        yield match
+        line = text.rfind("\n", max(0, match.start() - _LONGEST), match.start()) + 1
+        if not _COMMENT.search(text, line, match.start()):
+            yield match
 
 
 def expanded(name: str, arguments: Sequence[str], macros: Mapping[str, OwnMacro]) -> str:
@@ -103,3 +118,20 @@ def expanded(name: str, arguments: Sequence[str], macros: Mapping[str, OwnMacro]
             break
         body = new
     return body[:_LONGEST]
+
+
+@cache
+def _to_text() -> LatexNodes2Text:
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return LatexNodes2Text()
+
+
+def plain_text(latex: str) -> str:
+    """Return what some LaTeX prints."""
+    return str(_to_text().latex_to_text(latex))
+
+
+def plain_nodes(nodes: Sequence[Any]) -> str:
+    """Return what nodes print."""
+    return str(_to_text().nodelist_to_text(nodes))

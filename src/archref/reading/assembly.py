@@ -216,7 +216,9 @@ def _unread(
     found += control_at_ends(text, inside[0].start, inside[-1].end)
     after = None
     if inside[-1].type == "NUMBER":
-        after = unread_after(text, inside[-1].end, in_order=in_print is None)
+        terms = [token.type for token in inside if token.type != "NUMBER"]
+        sheets = "LISTY" in terms[-1:]
+        after = unread_after(text, inside[-1].end, in_order=in_print is None, sheets=sheets)
     return found if after is None else (*found, after)
 
 

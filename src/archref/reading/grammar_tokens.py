@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from archref.archives.authority import Authority
 from archref.citation.citation import Repair
 from archref.citation.numbers import is_year, named_form, normal_form
 from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.level_order import ORDER
-from archref.reading.symbols import Tok
+from archref.reading.symbols import NO_HINT, Hint, Tok
+from archref.reading.tagger import tag
 from archref.reading.tagging.states import Tag
 from archref.reading.tagging.succession import ROMAN_LEVELS
+from archref.reading.tokenizer import TokenizedNote
 from archref.reading.tokens import Island, Token
+from archref.terms import Lexicon
 
 _LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоСсТХаеух")
 """Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
@@ -27,6 +31,28 @@ def _goes_below(island: Island, level: str) -> bool:
     """Return whether a division of a fond is printed below its opis: `Оп. 1. Разд. I. Д. 104`."""
     terms = [token for token in island.tokens if token.value in ORDER and token.type != "NUMBER"]
     return level == "razdel" and bool(terms) and terms[-1].value == "opis"
+
+
+class IslandFinder:
+    """Finds the islands of notes: what the tagger reads as citations, as the grammar's tokens."""
+
+    def __init__(self, words: Lexicon, authority: Authority) -> None:
+        self._archives = MentionFinder(words, authority)
+
+    def tag(self, text: str, tokenized: TokenizedNote, hint: Hint = NO_HINT) -> Sequence[Island]:
+        """Return the islands of ``text``, in order; ``hint`` is what the citation before tells."""
+        islands: list[Island] = []
+        for row in tokenized.rows:
+            stretches = tag(tuple([token.symbol for token in row]), hint)
+            if not stretches:
+                continue
+            assembler = Assembler(text, row, tokenized.mentions, self._archives)
+            assembler.done = islands[-1].end if islands else 0
+            for stretch in stretches:
+                island = assembler.island(stretch)
+                if island is not None and assembler.with_archive(island, stretch):
+                    islands.append(island)
+        return islands
 
 
 class Assembler:
@@ -45,34 +71,34 @@ class Assembler:
         """Return the tokens of a stretch for the grammar."""
         island = Island()
         cyr = False
-        for tag in stretch:
-            if tag.name == "SKIP":
+        for one in stretch:
+            if one.name == "SKIP":
                 continue
-            if tag.name in ("NUMBER", "PREFIXED"):
-                self._number(island, tag, cyr)
+            if one.name in ("NUMBER", "PREFIXED"):
+                self._number(island, one, cyr)
                 continue
-            first, last = self.tokens[tag.first], self.tokens[tag.last]
-            if tag.name.startswith("ARCHIVE"):
-                if not self._archive(island, tag, first):
+            first, last = self.tokens[one.first], self.tokens[one.last]
+            if one.name.startswith("ARCHIVE"):
+                if not self._archive(island, one, first):
                     break
-            elif tag.name == "REPEAT":
+            elif one.name == "REPEAT":
                 island.add(
                     Token("REPEAT", first.start, last.end, self.text[first.start : last.end])
                 )
-            elif tag.name in ("VERSO", "BOTH"):
-                island.add(Token(tag.name, first.start, last.end, first.value))
+            elif one.name in ("VERSO", "BOTH"):
+                island.add(Token(one.name, first.start, last.end, first.value))
                 island.repairs += first.repairs
-            elif tag.name == "NAME":
+            elif one.name == "NAME":
                 value = " ".join(self.text[first.start : last.end].split())
                 island.add(Token("NAME", first.start, last.end, named_form(value)))
-            elif tag.level:
-                self._term(island, tag, first)
+            elif one.level:
+                self._term(island, one, first)
                 cyr = "\u0400" <= self.text[first.start] <= "\u052f"
             else:
                 start = first.start
-                if tag.name in _JOINTS and island.tokens and not island.reordered:
+                if one.name in _JOINTS and island.tokens and not island.reordered:
                     start = min(start, island.tokens[-1].end)
-                island.add(Token(tag.name, start, last.end, ""))
+                island.add(Token(one.name, start, last.end, ""))
         _cut(island)
         return island if island.tokens else None
 

@@ -11,6 +11,7 @@ from archref.reading.neighbours import word_before
 from archref.reading.rejections import (
     COMMA,
     FOLLOWING,
+    INITIALS,
     LONE_FOND,
     MEASURE,
     OFFICE,
@@ -48,6 +49,9 @@ _AMOUNT: Final = lazy(r"\d{6}|\d\.\d{3}(?!\d)|\.000(?!\d)")
 
 A file or sheets below tell a fond: `f. 33.987, op. 3, d. 1.103`, as does a blank: `f. 33 987`.
 """
+
+_INITIALS: Final = lazy(r"F\.\s?[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][^\W\d_]{2}")
+"""Those of a person, of which the first is the term of a fond."""
 
 _ABROAD: Final = lazy(lambda: rf"\.?\s?(?:{lexicon().alternatives('abroad')})(?!\w)", re.IGNORECASE)
 """After a number, the term of units outside of the fond family: `288. f. 5/123. ő. e.`"""
@@ -154,6 +158,8 @@ def _why_no_fond(text: str, fond: Element, elements: Sequence[Element]) -> str |
     termed = any(one.level in ("delo", "listy") and one.term for one in elements)
     if not termed and _AMOUNT.search(text, fond.start, fond.end + 4):
         return MEASURE
+    if _INITIALS.match(text, fond.start):
+        return INITIALS  # Swift Papers; F.L. Brockett, comp.
     before, between = word_before(text, fond.start)
     named = len(before) >= _SHORTEST_NAME and not between.removeprefix(".").strip()
     if named and fold(before) in lexicon().saying("opis"):

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from archref.citation.citation import Citation
 from archref.reading.assembly import Printed
-from archref.reading.lexer import TokenizedNote
 from archref.reading.memory import Before
+from archref.reading.tokenizer import TokenizedNote
 from archref.reading.tokens import Island
 from archref.repair.cleaning import Cleaned
 

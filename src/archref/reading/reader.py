@@ -18,13 +18,14 @@ from archref.long_notes import LONG, cut_apart
 from archref.note import Note, Position
 from archref.protected import blanked
 from archref.reading.assembly import assemble
+from archref.reading.grammar_tokens import IslandFinder
 from archref.reading.headings import may_be_item
-from archref.reading.lexer import Lexer
 from archref.reading.memory import Before, Memory, skip_note
 from archref.reading.other_works import cites_elsewhere
 from archref.reading.passage import Passage
 from archref.reading.placing import restored, shifted
 from archref.reading.resolver import Resolver
+from archref.reading.tokenizer import Tokenizer
 from archref.repair.cleaning import repaired
 from archref.terms import lexicon
 
@@ -44,7 +45,8 @@ class Reader:
     def __init__(self, authority: Authority | None = None) -> None:
         """Take another authority table than the one in force, if given."""
         authority = authority or Authority.current()
-        self.lexer = Lexer(lexicon(), authority)
+        self.tokenizer = Tokenizer(lexicon(), authority)
+        self.tagger = IslandFinder(lexicon(), authority)
         self.resolver = Resolver(authority)
         self._documents = DocumentMemories(Memory)
 
@@ -115,7 +117,7 @@ class Reader:
 def _repair(reader: Reader, note: Passage) -> None:
     """Undo damage and blank what is protected; a note that can cite nothing ends here."""
     sound, note.cleaned = repaired(note.printed)
-    if len(sound) > _SHORT and not reader.lexer.worth_reading(sound):
+    if len(sound) > _SHORT and not reader.tokenizer.worth_reading(sound):
         note.ended = True
         note.before.headed.clear()
         if not note.before.other_work or cites_elsewhere(sound):
@@ -126,12 +128,12 @@ def _repair(reader: Reader, note: Passage) -> None:
 
 def _tokenize(reader: Reader, note: Passage) -> None:
     """Make tokens of the text wherever a citation can be."""
-    note.tokenized = reader.lexer.tokenize(note.text)
+    note.tokenized = reader.tokenizer.tokenize(note.text)
 
 
 def _tag(reader: Reader, note: Passage) -> None:
     """Find the best readings of the tokens, and so where citations begin and end."""
-    note.islands = reader.lexer.tag(note.text, note.tokenized, reader.resolver.hint(note.before))
+    note.islands = reader.tagger.tag(note.text, note.tokenized, reader.resolver.hint(note.before))
 
 
 def _parse(reader: Reader, note: Passage) -> None:
@@ -189,12 +191,12 @@ class Rereader:
         Rewriting reads notes several times, and its proof those that are not edited as they were:
         formatting 124 notes of a chapter in Word takes a tenth longer without.
         """
-        lexer = self._reader.lexer
-        if not hasattr(lexer.tokenize, "cache_info"):
+        tokenizer, tagger = self._reader.tokenizer, self._reader.tagger
+        if not hasattr(tokenizer.tokenize, "cache_info"):
             remembered = lru_cache(maxsize=_TEXTS)
-            lexer.worth_reading = remembered(lexer.worth_reading)
-            lexer.tokenize = remembered(lexer.tokenize)  # type: ignore[method-assign]
-            lexer.tag = remembered(lexer.tag)  # type: ignore[method-assign]
+            tokenizer.worth_reading = remembered(tokenizer.worth_reading)
+            tokenizer.tokenize = remembered(tokenizer.tokenize)  # type: ignore[method-assign]
+            tagger.tag = remembered(tagger.tag)  # type: ignore[method-assign]
 
     def apart(self) -> Rereader:
         """Return another one that shares what is remembered, for notes that are no context here."""

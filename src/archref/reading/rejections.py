@@ -90,6 +90,10 @@ REASONS: Final = {
         later("a comma parts the word from the number, and no archive is named"),
         "London: Wallace Collection, 1999), P410.",
     ),
+    "initials": Reason(
+        later("the letters are the initials of a person"),
+        "Swift Papers; F.L. Brockett, The Lodge of Washington: A History of the Lodge, No. 22",
+    ),
     "measure": Reason(
         later("the number is one of a measure or of a date, and no archive is named"),
         "Объектив: ф. 50 мм, д. 77 мм",
@@ -128,6 +132,7 @@ MANUSCRIPT: Final = REASONS["manuscript"].says
 CIRCA: Final = REASONS["circa"].says
 PERIODICAL: Final = REASONS["periodical"].says
 FOLLOWING: Final = REASONS["following"].says
+INITIALS: Final = REASONS["initials"].says
 COMMA: Final = REASONS["comma"].says
 THING: Final = REASONS["thing"].says
 SENTENCE: Final = REASONS["sentence"].says

@@ -15,14 +15,15 @@ from typing import Final, TypeVar
 
 from archref.archives.authority import Authority
 from archref.patterns import lazy
-from archref.reading.archive_names import Mention
-from archref.reading.scanner import Anchor
+from archref.reading.archive_names import Mention, MentionFinder
+from archref.reading.scanner import Anchor, AnchorFinder
 from archref.reading.symbols import DASH_SIGNS, Tok, symbol_of
 from archref.reading.tokenizing.damage import add_if_mended
 from archref.reading.tokenizing.numbers import add_number
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.vocabulary import TokenWords
 from archref.reading.tokenizing.words import add_word
+from archref.reading.windows import rows, windows
 from archref.terms import Lexicon
 
 _Placed = TypeVar("_Placed", Anchor, Mention)
@@ -46,25 +47,42 @@ _PLAIN: Final = {sign: symbol_of("S", sign, "") for sign in '.,:;()/[]«»"“�
 _starts: Final = attrgetter("start")
 
 
+class TokenizedNote:
+    """The rows of tokens of a note in which citations can be, and the archives that it names."""
+
+    __slots__ = ("mentions", "rows")
+
+    def __init__(self, mentions: Sequence[Mention], rows: Sequence[Sequence[Tok]]) -> None:
+        self.mentions = mentions
+        self.rows = rows
+
+
 class Tokenizer:
     """Makes tokens of notes; one serves a whole run."""
 
-    def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
-        self._words = TokenWords(lexicon, authority)
+    def __init__(self, words: Lexicon, authority: Authority) -> None:
+        self._words = TokenWords(words, authority)
+        self._anchors = AnchorFinder(words, authority)
+        self._archives = MentionFinder(words, authority)
+        self.worth_reading = self._anchors.worth_reading
 
-    def tokenize(
-        self,
-        text: str,
-        anchors: Sequence[Anchor],
-        mentions: Sequence[Mention],
-        begin: int,
-        end: int,
-    ) -> list[Tok]:
-        """Return the tokens of ``text`` from offset ``begin`` to ``end``."""
-        anchors, mentions = _within(anchors, begin, end), _within(mentions, begin, end)
-        note = Pass(self._words, text, anchors, mentions)
+    def tokenize(self, text: str) -> TokenizedNote:
+        """Return the rows of tokens of ``text``, in order."""
+        anchors = self._anchors.find(text)
+        mentions = self._archives.known(text, anchors)
+        found: list[Sequence[Tok]] = []
+        done = 0
+        for begin, end in windows(text, anchors):
+            begin = max(begin, done)
+            near = _within(anchors, begin, end), _within(mentions, begin, end)
+            found.extend(rows(self._window(Pass(self._words, text, *near), begin, end)))
+            done = end
+        return TokenizedNote(mentions, found)
+
+    def _window(self, note: Pass, begin: int, end: int) -> list[Tok]:
+        """Return the tokens from offset ``begin`` to ``end``."""
         at = begin
-        for found in _LEXEME.finditer(text, begin, end):
+        for found in _LEXEME.finditer(note.text, begin, end):
             start, stop = found.span()
             if start < at:
                 continue

@@ -1,4 +1,4 @@
-"""Tokens and islands: what the lexer makes of a note for the grammar."""
+"""Tokens and islands: what the tagger makes of a note for the grammar."""
 
 from __future__ import annotations
 

@@ -39,8 +39,11 @@ from archref.terms.small_words import is_term, small_words
 
 Offsets = tuple[int, int]
 
-_STEERING: Final = r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
-"""Signs that steer terminals and are no text: nobody knows what number is meant by ``5␛[2J5``."""
+_STEERING: Final = r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]"
+"""Signs that steer terminals, or turn the direction of writing, and are no text.
+
+Nobody knows what number is meant by ``5␛[2J5``.
+"""
 
 _READABLE: Final = lazy(rf"[^\W_]|№|{_STEERING}")
 _CONTROL: Final = lazy(rf"{_STEERING}+")
@@ -168,13 +171,16 @@ def control_at_ends(text: str, start: int, end: int) -> tuple[Offsets, ...]:
     return tuple(found)
 
 
-def unread_after(text: str, end: int, *, in_order: bool = True) -> Offsets | None:
+def unread_after(
+    text: str, end: int, *, in_order: bool = True, sheets: bool = False
+) -> Offsets | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
     ``204/k.2`` that was read as ``204/k`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
     and a word begin a new sentence, as does a capitalized word right after digits. A term whose
     number is missing (``Оп. 3. Д. ?``) leaves open which file is meant; it is one only where terms
-    come before their numbers (``in_order``), not in ``26., 27. l.``.
+    come before their numbers (``in_order``), not in ``26., 27. l.``. After ``sheets`` a word may
+    say that more follow: ``pp. 4ff.``
     """
     bracket = _BRACKETED_NEXT.match(text, end)
     if bracket is not None and _is_issue(bracket[1]):
@@ -188,6 +194,8 @@ def unread_after(text: str, end: int, *, in_order: bool = True) -> Offsets | Non
     if glued is None or not text[end - 1 : end].isalnum():
         return None
     if _NEXT_LINE.fullmatch(glued[0]) and glued[0].istitle():
+        return None
+    if sheets and fold(glued[0]) in small_words("following"):
         return None
     if glued[0][0] in "./-" and not any(map(str.isdigit, glued[0])):
         return None

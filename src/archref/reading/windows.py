@@ -1,21 +1,22 @@
-"""Where in a note citations can be: stretches of text round its terms, archives and repeats.
+"""Where in a note citations can be: windows of its text, and rows of the tokens in these.
 
-Prose outside of them is not made tokens of, so it costs little.
+Prose outside of the windows round terms, archives and repeats is not made tokens of, so it costs
+little.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from archref.patterns import lazy
 from archref.reading.scanner import SLASHED, Anchor
+from archref.reading.symbols import COUNTS, LONGEST_RUN, Tok
 from archref.terms import lexicon
 
-_FIGURES: Final = frozenset("IVXІХlЗО?")
-"""What else than a digit a number may be made of, or be replaced by."""
+_FIGURES: Final = frozenset("0123456789IVXІХlЗО?")
+"""What a number may be made of, or be replaced by."""
 
 _DIGIT: Final = lazy(r"\d")
 _SHELF_MARKS: Final = (
@@ -27,20 +28,21 @@ _SHELF_MARKS: Final = (
 _NEAR: Final = 14
 """Characters between a term and its number."""
 
-_ARCHIVE: Final = 170
-"""Characters from an archive's name to the first number that may be its own."""
+_BEFORE_TERM: Final = 5
+"""Characters before a term in which its number is, where that comes first."""
 
 _APART: Final = 170
 """Characters between two anchors of one window."""
 
 _BEFORE: Final = 40
 _AFTER: Final = 40
+_TOKENS_BEFORE: Final = 3
+"""Tokens before the first of a row that are looked at."""
 
 
 def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
     """Yield the offsets between which tokens are needed, in order."""
-    fonds = [a.start for a in anchors if _is_fond(a)]
-    places = [(a.start, a.end) for a in anchors if _counts(text, a, fonds)]
+    places = [(a.start, a.end) for a in anchors if a.kind != "term" or _is_numbered(text, a)]
     if "/" in text or "-" in text:
         for mark in _SHELF_MARKS:
             places += [(found.start() - 1, found.end()) for found in mark.finditer(text)]
@@ -57,31 +59,16 @@ def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
         yield _wide(text, begin, end)
 
 
-def _is_fond(anchor: Anchor) -> bool:
-    return anchor.kind == "term" and anchor.form in _fonds()
+def _is_numbered(text: str, term: Anchor) -> bool:
+    """Return whether a term may have a number, or the name that some fonds have."""
+    near = text[max(0, term.start - _BEFORE_TERM) : term.end + _NEAR]
+    return not _FIGURES.isdisjoint(near) or term.form in _fonds()
 
 
 @cache
 def _fonds() -> frozenset[str]:
     """Return the terms of fonds and of their supplements."""
     return lexicon().saying("fond", "dop")
-
-
-def _counts(text: str, anchor: Anchor, fonds: Sequence[int]) -> bool:
-    start, end = anchor.start, anchor.end
-    if anchor.kind == "repeat":
-        return True
-    if anchor.kind == "archive":
-        first = bisect_left(fonds, end)  # which may have a name: РГАЛИ. Ф. Г. В. Бебутова
-        return _DIGIT.search(text, end, end + _ARCHIVE) is not None or (
-            first < len(fonds) and fonds[first] - end < _ARCHIVE
-        )
-    return (
-        _DIGIT.search(text, end, end + _NEAR) is not None
-        or _DIGIT.search(text, max(0, start - 5), start) is not None
-        or not _FIGURES.isdisjoint(text[end : end + _NEAR])
-        or _is_fond(anchor)
-    )
 
 
 def _wide(text: str, begin: int, end: int) -> tuple[int, int]:
@@ -95,3 +82,33 @@ def _wide(text: str, begin: int, end: int) -> tuple[int, int]:
     while end < len(text) and text[end].isalnum():
         end += 1
     return begin, end
+
+
+def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
+    """Split tokens where more words are between two others than a citation bridges.
+
+    And before an archive that begins the next note.
+    """
+    begin = words = 0
+    for at, token in enumerate(tokens):
+        kind, form, _flags = token.symbol
+        if kind == "W":
+            words += COUNTS.get(form, 1)
+        elif kind in "TARN":
+            if words > LONGEST_RUN:
+                yield tokens[begin:at]
+                begin = max(begin, at - _TOKENS_BEFORE)
+            elif kind == "A" and _opens_note(tokens, at):
+                yield tokens[begin : at - 1]
+                begin = at
+            words = 0
+    yield tokens[begin:]
+
+
+def _opens_note(tokens: Sequence[Tok], at: int) -> bool:
+    """Return whether the number of a note is before an archive: `s. 20, l. 3. 64 ANRM, f. 680`."""
+    if at < 4:
+        return False
+    before, stop, number = (token.symbol for token in tokens[at - 3 : at])
+    ends = stop.kind == "V" or (stop.form == "." and before.kind in "NV")
+    return ends and number.kind == "N" and " " in number.flags and " " in tokens[at].symbol.flags

@@ -68,6 +68,8 @@ class Brackets:
         there = set(types)
         if types[:1] == ["PAGE"] and there <= {"PAGE", "NUM", "RANGE", "COMMA", "AND"}:
             return "PAGES"
+        if types[:3] == ["YEAR", "COMMA", "MONTH"] and types[3:] in ([], ["NUM"]):
+            return "DATED"  # Phipps, C. (2015, April 28).
         if "VOLUMES" in there and self._note[piece.start] == "[":
             return "VOLUMES"
         if types in (["EDS"], ["NONAME"], ["OPCIT"]):
@@ -102,7 +104,7 @@ class Brackets:
         only: Node = tree.children[0]
         if only.name == "imprint":
             sure = inner[-1].type in _ENDS_YEAR or inner[0].type == "PLACE"
-            sure = sure and not self._is_remark(inner[0])
+            sure = sure and not self._is_remark(inner[0]) and not self._is_author_date(inner)
             new = ReferencePart("IMPRINT", piece.start, piece.end, tree)
             return with_inner(new, inner) if sure else piece
         if "YEARS" in types and not numbered:
@@ -110,6 +112,14 @@ class Brackets:
         if {"NUM", "RANGE"} & types:
             return with_inner(ReferencePart("REMARK", piece.start, piece.end), piece.inner)
         return with_inner(ReferencePart("DATED", piece.start, piece.end, tree), inner)
+
+    def _is_author_date(self, inner: list[ReferencePart]) -> bool:
+        """Return whether brackets hold who wrote a work, and its year with a letter.
+
+        `(Statistisches Bundesamt 2005b)`
+        """
+        letter = inner[-1].type == "YEAR" and self._note[inner[-1].end - 1].isalpha()
+        return letter and inner[0].type != "PLACE"
 
     def _is_remark(self, first: ReferencePart) -> bool:
         """Return whether brackets begin as no imprint.

@@ -151,7 +151,12 @@ class Builder(Western, Eastern, Harvard):
                 fields["year"], fields["pages"] = str(year.value), self.values.pages_in(pages)
             elif self.row[child].type == "DATED":
                 fields["year"] = days(self.note, self.row[child])[0].date.partition("-")[0]
-        names = fields.get("authors", ())
+        by = self.values.pieces(next(one for one in tree.children if isinstance(one, Node)))
+        if any(one.type == "LOW" for one in by):  # Rat der Europäischen Union (2004, S. 101)
+            body = self.note[by[0].start : by[-1].end]
+            fields["authors"] = (body,) * any("body" in kinds_of(word) for word in body.split())
+        fields["_slashed"] = "/" in self.note[by[0].start : by[-1].end]
+        names = fields.setdefault("authors", fields.pop("editors", ()))
         if any(is_of_title(name) for name in names[1:]):
             return False  # Krebs, Arbeit und Liebe (2002), 33
         return bool(fields.get("year") and names) and not self._is_word(fields)
@@ -313,6 +318,8 @@ class Builder(Western, Eastern, Harvard):
     def _web(self, draft: SourceDraft, tree: Node) -> bool:
         draft.kind = "web"
         draft.known = True
+        if draft.body and not any("body" in kinds_of(word) for word in draft.body.split()):
+            return False
         paper = any(one.type == "NEWSPAPER" for one in draft.container_pieces)
         if paper and draft.fields.pop("_days", None):
             return False  # “A Title,” New York Times, 12 May 2015, https://…

@@ -38,6 +38,11 @@ class SourceDraft:
         self.title_pieces: Sequence[ReferencePart] = ()
         self.container_pieces: Sequence[ReferencePart] = ()
 
+    @property
+    def may_be_news(self) -> bool:
+        """Whether what a chapter is in may be a newspaper: `Хлеб // Правда, 5 мая 1937`."""
+        return any(piece.type in ("NEWSPAPER", "DATES") for piece in self.container_pieces)
+
     def put(self, name: str, value: Any) -> None:
         """Set a field that is not set yet."""
         if value and not self.fields.get(name):

@@ -8,7 +8,7 @@ from typing import Final
 from archref.references.draft import SourceDraft
 from archref.references.lexing import kinds_of
 from archref.references.names import surname
-from archref.references.news import News
+from archref.references.news import News, with_place
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import days, unquoted
@@ -148,6 +148,32 @@ class Eastern(News):
         draft.put("date", found[0].date if found else None)
         return bool(found)
 
+    def _is_numbered(self, draft: SourceDraft) -> bool:
+        """Return whether a title alone is a periodical's, by its issue or volume."""
+        named = len(draft.title_pieces) == 1 or self._has_place(draft)
+        return bool(draft.fields.get("issue") or (draft.fields.get("volume") and named))
+
+    def _has_place(self, draft: SourceDraft) -> bool:
+        """Return whether a periodical of the lists has its town in brackets: `Час (Львів)`."""
+        types = [one.type for one in draft.title_pieces]
+        return len(types) == 2 and types[0] in ("JOURNAL", "NEWSPAPER") and types[1] == "ASIDE"
+
+    def _is_numbered_in_town(self, draft: SourceDraft) -> bool:
+        """Return whether a title with a town and no publisher has the sign of a journal's issue.
+
+        `«Памир», Душанбе, 1986, № 5`, `Информационный сборник. М., 1945. № 7–8`
+        """
+        bare = not (draft.fields.get("publisher") or draft.fields.get("editors"))
+        issued = bool(draft.fields.get("issue")) and self._has_journals_sign(draft)
+        return bare and issued and not self._of_documents(draft.title_pieces)
+
+    def _periodical(self, draft: SourceDraft) -> None:
+        """Take what stands for a title as what an article is in."""
+        name, place = with_place(unquoted(draft.fields.pop("title")))
+        draft.put("place", place)
+        draft.fields["container"] = name
+        draft.container_pieces, draft.title_pieces = draft.title_pieces, ()
+
     def _kind_of_work(self, draft: SourceDraft, *, host: bool, place: bool) -> None:
         """Say what a work is by its host, its imprint and its title."""
         fields = draft.fields
@@ -170,14 +196,12 @@ class Eastern(News):
             draft.kind = "dissertation"
             self._institution(fields)
         elif (
-            not place
-            and fields.get("year")
-            and (fields.get("issue") or (fields.get("volume") and len(draft.title_pieces) == 1))
+            fields.get("year")
             and not fields.get("authors")
+            and (self._is_numbered(draft) if not place else self._is_numbered_in_town(draft))
         ):
             draft.kind = "article"
-            fields["container"] = unquoted(fields.pop("title"))
-            draft.container_pieces, draft.title_pieces = draft.title_pieces, ()
+            self._periodical(draft)
         elif (not fields.get("authors") and self._of_documents(draft.title_pieces)) or (
             [one.type for one in draft.title_pieces[: 1 + bool(fields.get("authors"))]]
             == ["COLLECTION"]  # but Зима В. Ф. Голод в СССР 1946–1947 годов

@@ -33,6 +33,7 @@ EVIDENCE: Final = frozenset(
         "YEAR",
         "ARTICLES",
         "DIRECTED",
+        "SUBNUM",
     )
 )
 """What a reference has and most prose has not; without any of it, only a name can begin one."""
@@ -98,6 +99,13 @@ def without_joints(types: Sequence[str]) -> Sequence[str]:
         press = house and after[comma + 1 : comma + 2] == ("PUBLISHED",)
         paged = after[:1] == ("PAGES",) and types[at - 1] == "PUBLISHED"
         stated = after[:1] == ("EDBY",) and types[at - 1] == "TRANS"  # / Пер. с англ.; вступ. ст.
-        if press or paged or stated or after[:2] == ("IN", "COLON"):
+        online = after[:1] == ("ACCESSED",)  # Bonn: Policy Forum; online: www.globalpolicy.org
+        if press or paged or stated or online or after[:2] == ("IN", "COLON"):
             shown[at] = "COMMA"
     return shown
+
+
+def cited_in(types: Sequence[str]) -> list[list[str]]:
+    """Return the types of what a note cites, one after the other."""
+    parts = " ".join(types).replace("STOP", "SEMI").replace("SEE", "SEMI").split("SEMI")
+    return [part.split() for part in parts if part.strip()]

@@ -35,7 +35,7 @@ class FieldTaker:
 
     def _authors(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.surname = draft.surname or child.name == "surname"
-        if len(pieces) > 1 and draft.genre == "chicago":
+        if len(pieces) > 1 and draft.genre in ("chicago", "web"):
             draft.body = self.values.printed(child)
             draft.put("authors", (draft.body,))
         else:

@@ -7,15 +7,24 @@ from typing import Final
 
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
-from archref.references.evidence import CERTAIN, EVIDENCE, IMPRINTS, holds, next_of, without_joints
+from archref.references.evidence import (
+    CERTAIN,
+    EVIDENCE,
+    IMPRINTS,
+    cited_in,
+    holds,
+    next_of,
+    without_joints,
+)
 from archref.references.grammars import WORKS, Genres
 from archref.references.known import Known
 from archref.references.lexing import kinds_of
 from archref.references.limits import most
 from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, ReferencePart
+from archref.references.proposals import Proposal
 from archref.references.readings import PARTS_BY_STOPS, may_end_between, readings
-from archref.references.weighing import ENOUGH, is_short_title, may_precede, weight
+from archref.references.weighing import ENOUGH, is_dated_title, is_short_title, may_precede, weight
 
 _STARTS: Final = frozenset((
     "NAMES", "INVERTED", "WORD", "TEXT", "ITALIC", "QUOTED", "NEWSPAPER", "JOURNAL",
@@ -33,12 +42,17 @@ _SAYS_WHAT: Final = (("PAGES", "COLON"), ("NUMS", "COLON"))
 """What is before the words for what is on a page: `Works, p. 222: interview with Ludwig`."""
 
 _NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
+_EDITORS: Final = frozenset(("EDITORS",))
 _BEFORE_NUMBER: Final = frozenset(("BEGIN", "SEE", "SEMI", "COMMA", "STOP"))
 _LIKELY: Final = frozenset((
     "NAMES", "INVERTED", "EDITORS", "COLLECTION", "ARCHIVE", "CLASS", "NEWSPAPER", "JOURNAL",
     "REPEAT", "OPCIT", "QUOTED", "ITALIC",
 ))  # fmt: skip
+_VERSUS: Final = ("v.", "vs.")
+"""What stands between the parties of a case in law."""
+
 _PARTING: Final = frozenset(("COLON", "STOP", "COMMA", "SEMI"))
+_WITHIN_TITLE: Final = frozenset(("LOW", "PROSE", "WORD", "TEXT"))
 _BRACKETS: Final = frozenset(("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT"))
 """What may hold references of its own."""
 
@@ -57,18 +71,6 @@ _LONGEST: Final = 90
 
 _MARGIN: Final = 0.6
 """By how much a later beginning must weigh more than an earlier one."""
-
-
-class Proposal:
-    """A draft with its weight and its place in the row."""
-
-    __slots__ = ("draft", "end", "first", "weight")
-
-    def __init__(self, draft: SourceDraft, first: int, end: int, weight_: float) -> None:
-        self.draft = draft
-        self.first = first
-        self.end = end
-        self.weight = weight_
 
 
 class Finder:
@@ -182,7 +184,8 @@ class _Search:
         """Return whether names of persons begin a reference: nothing later does, then."""
         fields = first.draft.fields
         names = fields.get("authors") if _NAMED & first.draft.types else None
-        editors = fields.get("editors") and self._types[first.first] == "EDITORS"
+        begun = _NAMED if first.draft.genre == "harvard" else _EDITORS
+        editors = fields.get("editors") and self._types[first.first] in begun
         return bool(names or editors or fields.get("_idem"))
 
     def _instead(self, first: Proposal, other: Proposal, later: int) -> bool:
@@ -191,6 +194,8 @@ class _Search:
         What precedes a colon may say what is cited for: `Kirov’s murder: Lenoe, p. 5`.
         """
         if other.end < first.end or first.draft.fields.get("_same_host"):
+            return False
+        if self._is_of_title(first, later):
             return False
         its = other.draft
         by = its.fields.get("authors") and "POSS" not in its.types  # the Terror: Stalin’s Purge
@@ -211,6 +216,18 @@ class _Search:
         if self._types[later - 1] in ("AND", "COLON") and not (by or told):
             return False  # Theater and World: The Problematics
         return other.weight > first.weight + _MARGIN
+
+    def _is_of_title(self, first: Proposal, later: int) -> bool:
+        """Return whether a place is inside the words that two strokes part from their host.
+
+        `Беседа с композитором Д. Шостаковичем // Правда`, `За что «Вельт» хвалит Бёля? // Правда`
+        """
+        if first.draft.genre != "gost" or "DSLASH" not in self._types[later + 1 : first.end]:
+            return False
+        before, kind, after = self._types[later - 1 : later + 2]
+        if before not in _WITHIN_TITLE:
+            return False
+        return kind in ("NAMES", "INVERTED") or (kind == "QUOTED" and after in _WITHIN_TITLE)
 
     def _at(self, at: int) -> Proposal | None:
         if at not in self._tried:
@@ -254,6 +271,8 @@ class _Search:
             return False  # ed. Marta Lorente Sariñena, Cuadernos de derecho (Madrid, 2007)
         if before.type in _JOINED and kind in ("WORD", "TEXT"):
             return False
+        if before.type == "LOW" and self._note[before.start : before.end] in _VERSUS:
+            return False  # Jan de Nul v. Egypt, ICSID Case No. ARB/04/13
         return kind != "INTERVIEW" or self._types[max(0, at - 2) : at] not in _SAYS_WHAT
 
     def _builder(self, at: int, size: int) -> Builder:
@@ -309,7 +328,7 @@ class _Search:
                 value = self._weight(draft, at, end, before)
                 if value >= ENOUGH and (best is None or value > best.weight):
                     best = Proposal(draft, at, end, value)
-                    if self._sure(best) and not _may_be_news(draft):
+                    if self._sure(best) and not draft.may_be_news:
                         return best  # those that come after it take names for words of a title
             if best is not None:
                 break
@@ -331,7 +350,7 @@ class _Search:
         after = self._after(end)
         value = weight(draft, before, after, self._known(draft))
         if value < ENOUGH and (
-            self._listed(draft, at, end, before, after) or self._is_dated(draft, before, after)
+            self._listed(draft, at, end, before, after) or self._is_dated(draft, end, before, after)
         ):
             return ENOUGH
         return value
@@ -345,23 +364,29 @@ class _Search:
         """
         if before.type not in _OPENS_LISTED or after not in ("", "SEMI", "STOP"):
             return False
+        goes_on = before.type == "SEMI" and self._read_to == at - 1
+        if goes_on and is_dated_title(draft):
+            return True  # Krebs, Arbeit und Liebe (2002); Walby, Theorizing Patriarchy (1990)
         if not is_short_title(draft, self._note):
             return False
         if before.type == "SEE" and after != "SEMI":
             return " " in str(draft.fields["title"])
-        goes_on = before.type == "SEMI" and self._read_to == at - 1
         return goes_on or (after == "SEMI" and self._at(end + 1) is not None)
 
-    def _is_dated(self, draft: SourceDraft, before: ReferencePart, after: str) -> bool:
+    def _is_dated(self, draft: SourceDraft, end: int, before: ReferencePart, after: str) -> bool:
         """Return whether a name and a year are a work: `Лавров 2000; Смилянская 2003.`
 
-        The document must cite so, and the note hold nothing else.
+        The document must cite so, and the note hold nothing else; of years in brackets a note
+        must begin with several, or with one by several authors: `Altvater (2007); Joffe (2007)`.
         """
         beside = before.type in _OPENS_LISTED and after in ("", "SEMI", "STOP")
-        if draft.genre != "author_date" or not beside or not self._known(draft):
+        if draft.genre != "author_date" or not beside:
             return False
-        parts = " ".join(self._types).replace("STOP", "SEMI").replace("SEE", "SEMI").split("SEMI")
-        cited = [part.split() for part in parts if part.strip()]
+        if "DATED" in draft.types:
+            last = after != "STOP" or end + 1 == len(self._types)  # Phipps, C. (2015). Who were
+            cited = cited_in(self._types[:end])
+            return last and all(one[0] in _AUTHORS and one[1:] == ["DATED"] for one in cited)
+        cited = cited_in(self._types) if self._known(draft) else [[""]]
         return all(one[0] in _AUTHORS and one[1:2] == ["YEAR"] for one in cited)
 
     def _after(self, end: int) -> str:
@@ -370,8 +395,3 @@ class _Search:
         if after == "COMMA" and end + 1 < len(self._types) and self._types[end + 1] in _CLAUSE:
             return "CLAUSE"
         return after
-
-
-def _may_be_news(draft: SourceDraft) -> bool:
-    """Return whether what a chapter is in may be a newspaper: `Хлеб // Правда, 5 мая 1937`."""
-    return any(piece.type in ("NEWSPAPER", "DATES") for piece in draft.container_pieces)

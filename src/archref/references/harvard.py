@@ -25,7 +25,7 @@ class Harvard(FieldTaker):
         draft.fields.pop("_days", None)
         draft.form = "full"
         by = self._by(draft, tree)
-        if not (fields.get("title") and self._may_write(draft, by)):
+        if not (fields.get("title") and self._may_write(draft, by)) or self._is_clause(draft):
             return False
         self._number_of_host(draft)
         self._numbers_of_host(draft)
@@ -41,6 +41,11 @@ class Harvard(FieldTaker):
         elif draft.quoted and not fields.get("place"):
             draft.kind = "article"
         return True
+
+    def _is_clause(self, draft: SourceDraft) -> bool:
+        """Return whether a sentence goes on after a year: `Haarmann 2006 für die Stichprobe`."""
+        first = draft.title_pieces[0]
+        return first.type == "LOW" and self.note[: first.start].rstrip()[-1] not in ":.,"
 
     def _press_at_end(self, draft: SourceDraft) -> None:
         """Take a press off a title that no place follows: `Title. Harvard University Press`."""
@@ -88,13 +93,16 @@ class Harvard(FieldTaker):
         titled = any("article" in kinds_of(first) for first in firsts if first[-1] != ".")
         if titled or "nosurname" in kinds_of(names):
             return False  # C. Pateman, The Sexual Contract (1988). For further
+        body = any("body" in kinds_of(word) for word in names.split())
+        begun = by[0].type in _TOLD and "COMMA" not in types  # Gregory, D. / P. R. d. Almeida
+        if "LOW" in types and not (body or begun):
+            return False  # Für eine Beschreibung sei auf Neuwirth/Wernhart (2007) verwiesen.
         if "DATED" not in draft.types:  # Peters, Helge (Hg.) 1998: but World Press Photo 2011,
             inner = {one.type for piece in by for one in piece.inner}  # Shapin, S., and S. Schaffer
-            return bool((types | inner) & {"INVERTED", "EDITORS", "EDS"})
+            told = body and self.note[by[-1].end : by[-1].end + 6].endswith(":")  # Bundesamt 2006:
+            return told or bool((types | inner) & {"INVERTED", "EDITORS", "EDS"})
         if types & _TOLD:
             return True
-        if "LOW" in types and not any("body" in kinds_of(word) for word in names.split()):
-            return False
         dated = next(one for one in self.row if one.type == "DATED" and one.start >= by[-1].end)
         return self.note[dated.end : dated.end + 1] in (":", ".")
 

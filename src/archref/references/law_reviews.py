@@ -6,6 +6,7 @@ from typing import Final
 
 from archref.references.cursor import Cursor
 from archref.references.lexing import kinds_of, may_be_year
+from archref.references.pieces import ReferencePart
 
 _VOLUME: Final = 3
 """Digits that a volume has at most."""
@@ -15,6 +16,9 @@ _LONGEST: Final = 18
 
 _LONGEST_TIME: Final = 6
 """Words and signs in the brackets with the year, at most."""
+
+_OF_CASES: Final = frozenset(("WORD", "TEXT", "NAMES"))
+"""What the name of a case ends in, before where it is printed."""
 
 _JOINTS: Final = (",", "at")
 """What is between the page where an article begins and that cited: `137 New Law J. 835 at 836`."""
@@ -33,19 +37,38 @@ class LawReviews(Cursor):
         """
         last = self._last()
         dated = last.type == "ASIDE" and [one.type for one in last.inner] == ["YEAR"]
-        if len(self._text()) > _VOLUME or not (dated or last.type == "COMMA"):
+        squared = last.type == "YEAR" and self._text(-1) == "]"  # [1919] 2 K.B. 571
+        plain = last.type in _OF_CASES  # Dean v. District of Columbia 653 U.S. App. D.C. 307 (1995)
+        if len(self._text()) > _VOLUME or not (dated or squared or plain or last.type == "COMMA"):
             return False
-        name = self._journal_name(free=dated)
+        name = self._journal_name(free=dated or squared)
         pages = self._pages_at(name + (dated and self._text(name) == ",")) if name else 0
-        if not pages or not (dated or self._year_at(pages)):
+        if not pages or not (dated or squared or self._year_at(pages)):
+            return False
+        if (squared or plain) and not self._is_abbreviated(name):
             return False
         end = self._at + pages
+        if squared:
+            self._year_in_brackets(last)
         self._add("REVIEW", name, self._text())
         if self._text() == ",":
             self._at += 1
         while self._at < end:
             self._add_page()
         return True
+
+    def _is_abbreviated(self, end: int) -> bool:
+        """Return whether all words of a name have their stops: `2 All E.R.`, `653 U.S. App.`"""
+        words = [at for at in range(1, end) if self._kind(at) == "w"]
+        bare = [at for at in words if self._text(at + 1) != "."]
+        return len(bare) < len(words) and all(self._text(at) == "All" for at in bare)
+
+    def _year_in_brackets(self, year: ReferencePart) -> None:
+        """Make a year in square brackets what one in round ones is: `[1919] 2 K.B. 571`."""
+        self._pieces.pop()
+        piece = ReferencePart("ASIDE", year.start - 1, year.end + 1)
+        piece.inner = [year]
+        self._pieces.append(piece)
 
     def _journal_name(self, *, free: bool) -> int:
         """Return how many parts the volume and a journal's name are; 0 for none.

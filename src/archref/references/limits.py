@@ -52,6 +52,7 @@ _DATED: Final = frozenset(("PAGES", "YEAR", "DATED", "PUBLISHED", "IMPRINT"))
 _SURNAMES: Final = (["WORD", "COLON"], ["WORD", "STOP"])
 """A surname before a work: `Зимин. Реформы`."""
 
+_NUMBERS: Final = frozenset(("NUMS", "SUBNUM"))
 _BARE: Final = frozenset(("NUM", "RANGE"))
 _NEAR: Final = frozenset(("AND", "COLON", "IN"))
 _OPENS_LIST: Final = frozenset(("SEMI", "BEGIN", "SEE"))
@@ -105,7 +106,7 @@ def _most_of_pages(there: frozenset[str], before: str, *, near: bool, surely: bo
     """
     if "PAGES" in there:
         most = worth.MARKED_PAGES if near or before in _NEAR else worth.PAGES_IN_PROSE
-    elif "NUMS" in there:
+    elif not _NUMBERS.isdisjoint(there):
         most = worth.MARKED_PAGES if surely or before in _OPENS_LIST else worth.NUMBERS
     elif surely and "DATED" in there and not _BARE.isdisjoint(there):
         return worth.NUMBERS_BY  # Glendon, Divorce in Western Law 112 (1987)

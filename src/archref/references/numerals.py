@@ -6,7 +6,7 @@ from typing import Final
 
 from archref.references.editions import Editions
 from archref.references.law_reviews import LawReviews
-from archref.references.lexing import Lex, kinds_of, may_be_year, word_form
+from archref.references.lexing import Lex, kinds_of, may_be_year, month_of, word_form
 
 _ABBREVIATED: Final = 3
 """Letters of a word that may be cut short."""
@@ -37,6 +37,8 @@ class Numerals(Editions, LawReviews):
     """Makes pieces of numbers."""
 
     def _take_o(self, part: Lex) -> None:
+        if self._day_of_month(part.text):
+            return
         ahead = 1
         while self._text(ahead) == ".":
             ahead += 1
@@ -48,7 +50,7 @@ class Numerals(Editions, LawReviews):
             self._add("WORD" if titled else "LOW", 1)
 
     def _take_n(self, part: Lex) -> None:
-        if self._numeric_date() or self._roman_date():
+        if self._two_days() or self._numeric_date() or self._roman_date():
             return
         if self._law_review() or self._volumes():  # 80 B.U. L. Rev. 1061 (2000)
             return
@@ -111,6 +113,37 @@ class Numerals(Editions, LawReviews):
         if self._text(1) == "/" and self._glued(1) and self._glued(2) and may_be_year(self._text()):
             return 2 if self._kind(2) == "n" and len(self._text(2)) in (2, 4) else 0
         return 0
+
+    def _day_of_month(self, ordinal: str) -> bool:
+        """Take the day of a date that is printed as an ordinal: `accessed 25th July 2022`."""
+        day = ordinal[:2] if ordinal[:2].isdigit() else ordinal[:1]
+        beside = month_of(self._text(1)) if self._kind(1) == "w" else None
+        dated = beside is not None or self._last().type == "MONTH"
+        if not dated or not 1 <= int(day) <= 31 or ordinal[len(day)].isdigit():
+            return False
+        self._add("NUM", 1, day)
+        return True
+
+    def _two_days(self) -> bool:
+        """Take the days of one issue as the first of them: `28./29.10.1995`, `28./29. Oktober`."""
+        second = 2 + (self._text(1) == ".")
+        if self._text(second - 1) != "/" or self._kind(second) != "n":
+            return False
+        first = self._text()
+        if not first.isdigit() or not 1 <= int(first) <= 31 or may_be_year(first):
+            return False
+        begin, at = self._parts[self._at].start, self._at
+        self._at += second
+        if self._text(1) == "." and month_of(self._text(2)) is not None:
+            self._add("RANGE", 2, f"{first}-{self._text()}")
+        elif not self._numeric_date():
+            self._at = at
+            return False
+        days = self._last()
+        days.start = begin
+        if days.type == "FULLDATE":
+            days.value = f"{str(days.value)[:-2]}{int(first):02}"
+        return True
 
     def _numeric_date(self) -> bool:
         """`18.02.63`, `05.2.1945`, `1998-12-03`, `28. 10. 1995`."""

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from archref.patterns import lazy
-from archref.references.lexing import Lex, may_be_year, word_form
-from archref.references.words import vocabulary
+from archref.references.lexing import Lex, may_be_year, month_of, word_form
+from archref.references.words import fold_title, vocabulary
 
 _CYRILLIC: Final = lazy(r"[а-яА-ЯёЁіїєґўІЇЄҐЎ]")
 _MOST: Final = 5
@@ -18,6 +18,9 @@ _LONGEST_ENTRY: Final = 80
 _LONGEST_HOUSE: Final = 14
 _LONGEST_TOWN: Final = 8
 """Parts that an entry of a bibliography may have, its publisher with the year, and its town."""
+
+_BEFORE_LISTED: Final = frozenset(("", ".", ";", "/", ":"))
+"""What is before a name of a row of names."""
 
 _NO_NAMES: Final = frozenset(
     ("nosurname", "article", "publisher", "institution", "see", "repeat", "prose", "inbook")
@@ -103,9 +106,10 @@ class Persons:
             at = self._after_initial(at)
         if at > begin and not self._place_of_print(begin, at):
             return at, "INVERTED"
-        given = self._given_after_comma(index) if self._text(at) == "," else 0
-        if given:
-            return given, "INVERTED"
+        if self._text(at) == ",":
+            given = self._given_after_comma(index) or self._among_dated(index)
+            if given:
+                return given, "INVERTED"
         if self._is(at, "given") and not self._is(index, "given"):  # Robbins Richard G.
             end = at + 1
             while self._initial(end):
@@ -170,6 +174,44 @@ class Persons:
         if self._is(end, "given"):  # Müller, Jan Dirk
             end += 1
         return end if self._ends_inverted(end) else 0
+
+    def _among_dated(self, index: int) -> int:
+        """Return where a name ends that is one of a row with a year after it; 0 if it is not.
+
+        `Bergmann, Nadja; Wieser, Regine (2002)`, `Sydow, Jörg/Loose, Achim 1995:`,
+        `Besozzi, Claudio 1997: Organisierte Kriminalität`
+        """
+        if self._text(index - 1) not in _BEFORE_LISTED and not self._is(index - 1, "and"):
+            return 0
+        first = at = self._after_inverted(index)
+        while at and (self._text(at) in (";", "/", "&") or self._is(at, "and")):
+            at = self._after_inverted(at + 1)
+        alone = at == first
+        if not at or (alone and self._text(index - 1) == "/"):
+            return 0
+        at += self._text(at) == ","  # Gessner, Volkmar, 1976: Recht und Konflikt
+        bracket = self._text(at) == "(" and not alone
+        edited = bracket and self._is(at + 1, "editors")
+        year = may_be_year(self._text(at + bracket)[:4])
+        titled = self._text(at + 1) == ":" and self._text(at + 2)[:1].isalpha()  # no page
+        told = year and (bracket or titled)
+        return first if told or edited else 0
+
+    def _after_inverted(self, index: int) -> int:
+        """Return where a surname with a given name, or initials, after a comma ends; 0 for none."""
+        at = index
+        while self._is(at, "particle"):  # van Well, Bennet
+            at += 1
+        if not self._capital(at) or self._text(at + 1) != ",":
+            return 0
+        first = at = at + 2
+        while self._initial(at):
+            at = self._after_initial(at)
+        while self._capital(at) and at - first < _SHORTEST:
+            if month_of(self._text(at)) or fold_title(self._text(at)) in vocabulary().places:
+                return 0  # Pravda, Mai 1937
+            at += 1
+        return at if at > first else 0
 
     def _is_dated(self, at: int) -> bool:
         """Return whether a word is a given name by the year in brackets after it.

@@ -27,6 +27,7 @@ _NUMBER_TYPES: Final = {
 _NAME_STARTS: Final = frozenset(("PERSON", "INVERTED", "WORD", "TEXT"))
 _STARTS: Final = _NAME_STARTS | {
     "PLACE", "NUM", "RANGE", "MONTH", "FULLDATE", "PAGE", "VOL", "ISSUE", "PART", "STATUTE",
+    "NONAME",
 }  # fmt: skip
 """What a phrase may begin with."""
 
@@ -135,7 +136,7 @@ class Phrases:
         return self._pieces[at], at + 1
 
     def _candidates(self, kind: str, at: int, last: ReferencePart) -> list[tuple[str, str]]:
-        if kind == "PLACE":
+        if kind in ("PLACE", "NONAME"):
             return [("place_year", "PUBLISHED")]
         if kind in ("WORD", "TEXT", "PERSON") and last.type == "COMMA":
             return [("place_year", "PUBLISHED"), ("names", "NAMES")]
@@ -206,22 +207,35 @@ class Phrases:
         if listed is not None:
             return listed
         if "TEXT" in types:
-            return False
+            return after == "COMMA" and self._are_in_capitals(self._pieces[at:end])
         if after in ("COLON", "STOP") and {"WORD", "TEXT"} & set(types):
             return False
         if after == "IN" and self._is_title_with_in(types, last):
             return False
         if after == "COMMA" and types[-1] in ("WORD", "TEXT"):
-            if "COMMA" in types and self._types[end + 1 : end + 2] == ("PAGE",):
-                return False
-            following = self._types[end + 1] if end + 1 < len(self._types) else "NUM"
-            return following not in ("NUM", "RANGE", "PLACE")
+            return self._end_in_word(types, self._types[end + 1 : end + 2], last)
         if after == "COMMA" and "COMMA" in types and last.type not in ("EDBY", "TRANS"):
             beyond = self._types[end + 1 : end + 2]  # Coleman, Russian Baptists and Revolution, 21
             return beyond not in (("NUM",), ("RANGE",), ("PAGE",), ("PLACE",), ("YEARS",))
         if after == "IMPRINT":  # ed. A and B (Place, Year), but not Fischer, Men and Politics (…)
             return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
+
+    def _end_in_word(
+        self, types: Sequence[str], beyond: Sequence[str], last: ReferencePart
+    ) -> bool:
+        """Return whether words before a comma are names; ``beyond`` it a page may come."""
+        if "COMMA" in types and beyond in (("PAGE",), ("VOL",)):
+            return False  # Langsdorff, Voyages and Travels, vol. 2
+        if last.type == "COLON" and beyond == ("PAGE",):
+            return False  # Comrade Sorge: Documents and Memoirs, p. 14
+        return beyond not in ((), ("NUM",), ("RANGE",), ("PLACE",))
+
+    def _are_in_capitals(self, row: Sequence[ReferencePart]) -> bool:
+        """Return whether persons are named in capitals: `ROBERT COOTER & THOMAS ULEN, LAW`."""
+        names = [self._note[one.start : one.end] for one in row if one.type not in ("COMMA", "AND")]
+        given = all(" " in name and "given" in kinds_of(name.split()[0]) for name in names)
+        return given and all(name.isupper() for name in names)
 
     def _are_listed(
         self, row: Sequence[ReferencePart], after: str, end: int, last: ReferencePart

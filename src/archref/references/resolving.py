@@ -84,17 +84,11 @@ class WorkResolver:
             self._archival.pop(0)
 
     def _with_author(self, draft: SourceDraft, reference: Reference) -> Reference:
-        """`Idem`, `он же`: the author of the reference before."""
+        """`Idem`, `он же`: the author of the reference before, or who edited that."""
         if draft.fields.get("_idem") and not reference.authors:
-            before = self._authors or next(
-                (
-                    one.authors
-                    for one in reversed(self._works.before(self._number))
-                    if one and one.authors
-                ),
-                (),
-            )
-            return replace(reference, authors=before)
+            before = [one for one in (*self._works.before(self._number), *self._here) if one]
+            named = (one.authors or one.editors for one in reversed(before))
+            return replace(reference, authors=next(filter(None, named), ()))
         if draft.fields.get("_same_author") and not reference.authors:
             return replace(reference, authors=self._authors)
         return reference

@@ -112,6 +112,10 @@ class Signs(KnownNames):
         if last.type == "NUM" and self._kind(1) == "w" and lexicon().month(self._text(1)):
             self._at += 1  # 23. Mai 1885
             return
+        counted = last.type == "NUM" and part.end < len(self._note) and self._text(1)[:1].isupper()
+        if counted and "numbered" in kinds_of(self._text(1)):
+            self._at += 1  # Migration vom 18. Jahrhundert bis zur Gegenwart
+            return
         if last.type == "YEARW" and self._text(1) in ("(", "["):
             self._at += 1  # 1917–1953 gg. (Moscow, 1999)
             return

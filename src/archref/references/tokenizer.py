@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from archref.patterns import lazy
+from archref.references.keys import without_key
 from archref.references.lexing import (
     Lex,
     is_roman,
@@ -75,7 +76,7 @@ class PieceMaker:
                 parts = lex(self.text, done, start)
                 own = _own_number(self.text, parts) if first else 0
                 row = self._row(parts[own:])
-                yield row if first else [ReferencePart("ARCHIVAL", done, done), *row]
+                yield without_key(row) if first else [ReferencePart("ARCHIVAL", done, done), *row]
             done, first = max(done, end), False
 
     def _row(self, parts: Sequence[Lex]) -> list[ReferencePart]:
@@ -284,12 +285,21 @@ _TELLING: Final = lazy(_telling, re.VERBOSE)
 
 
 def _own_number(note: str, parts: Sequence[Lex]) -> int:
-    """Return how many parts are the note's own number: `116. Kokurin`, `[1202] For`."""
+    """Return how many parts are the note's own number: `116. Kokurin`, `[1202] For`.
+
+    There may be two: that of the file and the printed one, `503⏎45 Ненароков`.
+    """
+    first = _number_first(note, parts)
+    return first + _number_first(note, parts[first:]) if first else 0
+
+
+def _number_first(note: str, parts: Sequence[Lex]) -> int:
+    """Return how many parts are the number that a row begins with, if it is a note's."""
     if len(parts) < 3 or parts[0].kind not in ("n", "s"):
-        return 0
-    if parts[0].text in "[(" and parts[1].kind == "n" and parts[2].text in "])":
+        return 2 if _is_heading(note, parts) else 0
+    if parts[0].text in "[({" and parts[1].kind == "n" and parts[2].text in "])}":
         return 3
-    if parts[0].text.isdigit() and parts[1].text == ")":  # 1) Engels, a. a. O., S. 218
+    if parts[0].text.isdigit() and parts[1].text in (")", "}"):  # 1) Engels, a. a. O., S. 218
         return 2
     if not parts[0].text.isdigit() or len(parts[0].text) > 4:
         return 0
@@ -303,6 +313,13 @@ def _own_number(note: str, parts: Sequence[Lex]) -> int:
     big = big or after.kind == "u"  # 17 http://bibliotekar.kz
     counted = may_be_year(parts[0].text) or "numbered" in kinds_of(after.text)  # 1 Съезд Советов
     return 1 if "\n" in apart or (big and apart and not counted) else 0
+
+
+def _is_heading(note: str, parts: Sequence[Lex]) -> bool:
+    """Return whether a row begins with a line that is a note's number: `Nota 138⏎Moshe Lewin`."""
+    if len(parts) < 3 or parts[1].kind != "n" or "notehead" not in kinds_of(parts[0].text):
+        return False
+    return "\n" in note[parts[1].end : parts[2].start]
 
 
 @lru_cache(maxsize=16384)

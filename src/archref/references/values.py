@@ -158,9 +158,9 @@ def _joined(pages: Sequence[str]) -> Iterator[str]:
             yield page
 
 
-def imprint(note: str, phrase: ReferencePart) -> dict[str, str]:
-    """Return place, publisher and year of an imprint, whatever of them is printed."""
-    found: dict[str, str] = {}
+def imprint(note: str, phrase: ReferencePart) -> dict[str, Any]:
+    """Return place, publisher, year and editors of an imprint, whatever of them is printed."""
+    found: dict[str, Any] = {}
     [tree] = phrase.value.children
     parts: dict[str, list[ReferencePart]] = {}
     for child in tree.children:
@@ -181,6 +181,8 @@ def imprint(note: str, phrase: ReferencePart) -> dict[str, str]:
         if len(pieces) > 1 and pieces[-1].type == "ASIDE":  # PUF (coll. « Que sais-je ? »)
             pieces = pieces[:-1]
         found["publisher"] = unquoted(bare_text(note[pieces[0].start : pieces[-1].end]))
+    names = [one for one in parts.get("edited", ()) if one.type in ("PERSON", "WORD", "TEXT")]
+    found["editors"] = tuple(bare_text(note[one.start : one.end]) for one in names)
     year = [one for one in parts.get("year", ()) if one.type != "YEARW"]
     if year:
         found["year"] = full_range(note[year[0].start : year[-1].end])

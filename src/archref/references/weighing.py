@@ -12,6 +12,7 @@ from typing import Final
 
 from archref.references import worth
 from archref.references.draft import SourceDraft
+from archref.references.keys import KEY
 from archref.references.lexing import kinds_of, word_form
 from archref.references.pieces import ReferencePart
 from archref.references.words import vocabulary
@@ -40,6 +41,7 @@ _ENDS: Final = frozenset(
         "HENCEFORTH",
         "INTERVIEW",
         "REPEAT",
+        "ACCESSED",
     )
 )
 _GOING_ON: Final = ("LOW", "PROSE")
@@ -54,6 +56,9 @@ _CLAUSED: Final = frozenset(("COMMA", "LOW"))
 _SHORT_TITLE: Final = 7
 _PARTS: Final = 3
 _LONG: Final = 45
+_SEVERAL: Final = 3
+"""Authors whose names with strokes between them are no prose."""
+
 _MANY_STOPS: Final = 3
 
 
@@ -108,7 +113,8 @@ def _collection(draft: SourceDraft, before: ReferencePart, after: str) -> float:
 
 
 def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float:
-    total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
+    told = draft.fields.get("pages") or "PARTS" in draft.types  # Steuten (1998), Kap. 3.3.
+    total = 4.0 * bool(told) + 1.0 + _start(before)
     named = {"NAMES", "INVERTED", "COLON"} & draft.types
     cited = "CITED" in draft.types  # Opp/Friedrichs (1996: 556)
     sure = cited or draft.types >= _DATED_PAGES  # wie Stein (1984), S. 267
@@ -116,8 +122,22 @@ def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float
         total -= 1.5
     if before.type == "SEE" and "DATED" in draft.types and not draft.fields.get("pages"):
         total += 2.5  # Vgl. Wolbert (1995).
+    if after in _STRICT_ENDS and _is_surely_dated(draft, before):
+        return max(total, ENOUGH)
     goes_on = "PAGES" in draft.types and after in _GOING_ON  # Koch 1975, S. 75 der allerdings
     return total if after in _STRICT_ENDS or after == "COMMA" or cited or goes_on else 0.0
+
+
+def _is_surely_dated(draft: SourceDraft, before: ReferencePart) -> bool:
+    """Return whether names and a year are a work by themselves, whatever is beside them.
+
+    `Carlin/Howard/Messinger 1967.`, `Vgl. Feest/Blankenburg, 1972.`, `Siehe Koch 1997a.`
+    """
+    authors, year = draft.fields["authors"], str(draft.fields["year"])
+    if len(authors) >= _SEVERAL and draft.fields.get("_slashed"):
+        return True
+    led = before.type == "SEE" and "YEAR" in draft.types
+    return led and (len(authors) > 1 or year[-1:].isalpha())
 
 
 def _harvard(draft: SourceDraft, before: ReferencePart, after: str) -> float:
@@ -200,6 +220,7 @@ def _dated_by(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     cited = "SUBNUM" in draft.types and len(fields.get("pages", ())) > 1
     led = before.type in _STRONG and after in _STRICT_ENDS and "DATED" in draft.types
     named = _is_person(str(fields["authors"][0])) and " " in str(fields.get("title", ""))
+    short = short or str(fields.get("title", "")).count(" ") < _SHORT_TITLE
     led = led and not fields.get("_month") and (named or (short and before.type == "SEE"))
     cited_in = worth.CITED_IN * bool(cited and fields.get("container"))
     return cited_in + worth.DATED_BY * led
@@ -223,6 +244,16 @@ def is_short_title(draft: SourceDraft, note: str) -> bool:
     return len(words) <= _SHORT_TITLE and (small < len(words) - small or len(pieces) < _PARTS)
 
 
+def is_dated_title(draft: SourceDraft) -> bool:
+    """Return whether a draft is an author's name, a title of a few words, and a year."""
+    fields = draft.fields
+    if draft.genre != "chicago" or fields.get("_month") or "PROSE" in draft.types:
+        return False
+    title = str(fields.get("title", ""))
+    told = fields.get("authors") and title and "DATED" in draft.types
+    return bool(told) and title.count(" ") <= _SHORT_TITLE
+
+
 def _first_mention(draft: SourceDraft, before: ReferencePart, after: str) -> bool:
     """Tell a name with initials and a title, and nothing else: `N. Sukhanov, Zapiski`."""
     name = (draft.fields.get("authors") or ("",))[0]
@@ -243,7 +274,8 @@ def _pages(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -
     if "PAGES" in draft.types:
         near = before.type in _STRONG or before.type in ("AND", "COLON", "IN")
         return worth.MARKED_PAGES if closed and (by or near) else worth.PAGES_IN_PROSE
-    if "NUMS" not in draft.types:
+    cited = "SUBNUM" in draft.types and len(fields.get("pages", ())) > 1  # JRP 2022, 79 (80)
+    if "NUMS" not in draft.types and not cited:
         told = "PARTS" in draft.types and by and draft.title_pieces and closed
         return worth.PARTS_AS_PAGES * bool(told)
     if after not in _STRICT_ENDS:
@@ -251,6 +283,7 @@ def _pages(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -
     if by and not draft.title_pieces and not draft.container_pieces:
         # Harper, 59–60.    Anet, 63; Pares, 12.
         listed = known or "SEMI" in (before.type, after) or "-" in fields["pages"][0]
+        listed = listed or before.value == KEY
         return worth.NUMBERS_BY if before.type in ("BEGIN", "SEMI", "SEE") and listed else 0.0
     if by:
         return worth.NUMBERS_BY
@@ -260,7 +293,7 @@ def _pages(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -
 
 
 def _authors(draft: SourceDraft, before: ReferencePart) -> float:
-    if not draft.fields.get("authors"):
+    if not (draft.fields.get("authors") or draft.fields.get("_idem")):
         return 0.0
     if draft.genre == "gost" and before.type == "LOW":
         return worth.BY_NAMES_IN_PROSE
@@ -298,7 +331,7 @@ def _length(draft: SourceDraft) -> float:
     text = draft.fields.get("title") or draft.fields.get("container") or ""
     words = text.count(" ") + 1
     total = 0.06 * max(0, words - 14)
-    if not draft.fields.get("authors"):
+    if not (draft.fields.get("authors") or draft.fields.get("_idem")):
         first = vocabulary().words.get(word_form(text.split(" ", 1)[0]), ()) if text else ()
         lead = "nosurname" in first and "documents" not in first and not draft.quoted
         total += 1.5 * (lead and text[:1].isascii()) + _clauses(draft)
@@ -307,7 +340,8 @@ def _length(draft: SourceDraft) -> float:
     if bare and "NUM" in draft.types:  # Davies, Years, 175 and, on grain, 151
         pairs = itertools.pairwise(draft.title_pieces)
         total += 4.0 * any(
-            (a.type == "COMMA" and b.type == "NUM") or (a.type == "NUM" and b.type == "AND")
+            (a.type == "COMMA" and b.type == "NUM")
+            or (a.type == "NUM" and b.type == "AND" and "PUBLISHED" not in draft.types)
             for a, b in pairs
         )
     stops = 0

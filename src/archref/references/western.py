@@ -47,12 +47,7 @@ class Western(TitleEnds):
             draft.put("year", timed[0].date[:4])  # Voprosy istorii, no. 2, Feb. 2000
         self._pages_of_container(draft)
         self._volume_before_pages(draft)
-        if draft.container_pieces:
-            self._journal(draft, place)
-        elif draft.title_pieces and not fields.get("authors"):
-            journal = len(draft.title_pieces) == 1 and draft.title_pieces[0].type == "JOURNAL"
-            if not place or (journal and fields.get("issue")):
-                self._alone(draft)
+        self._host(draft, place)
         self._kind_of(draft, place)
         dated = draft.kind in ("article", "book") and draft.container_pieces
         if dated and not self._dated_article(draft):
@@ -66,6 +61,18 @@ class Western(TitleEnds):
         draft.form = "full" if printed else "short"
         return True
 
+    def _host(self, draft: SourceDraft, place: bool) -> None:
+        """Tell what a work is in, or that what seems to be its title is that."""
+        if draft.container_pieces:
+            self._author_before_journal(draft)
+            self._journal(draft, place)
+        elif self._is_journal(draft):
+            self._in_journal(draft)
+        elif draft.title_pieces and not draft.fields.get("authors"):
+            journal = len(draft.title_pieces) == 1 and draft.title_pieces[0].type == "JOURNAL"
+            if not place or (journal and draft.fields.get("issue")):
+                self._alone(draft)
+
     def _is_none(self, draft: SourceDraft) -> bool:
         """Return whether a reading can't be one: words alone show that its author is none."""
         fields = draft.fields
@@ -75,6 +82,8 @@ class Western(TitleEnds):
             return True
         if fields.get("_twice"):
             return True  # Le Trotskysme, Paris, Flammarion, 1977 ; Trotsky, Paris, LGF, 1984
+        if self._leads_to_case(draft):
+            return True
         title = fields.get("title")  # quotation marks may hold no word: <img source=".">
         wordless = not title or title.endswith(("…", "..."))
         if draft.quoted and not fields.get("authors") and wordless:
@@ -84,6 +93,13 @@ class Western(TitleEnds):
             return not {"issue", "volume", "year"} & set(fields)
         only = draft.title_pieces if draft.container_pieces and host != "REVIEW" else ()
         return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
+
+    def _leads_to_case(self, draft: SourceDraft) -> bool:
+        """Return whether a sentence leads to a case: `The Lords considered it in Bank v. Mann`."""
+        words = [self.note[one.start : one.end] for one in draft.title_pieces]
+        parties = words.index("v.") if "v." in words else 0
+        leads = any(one.type == "IN" for one in draft.title_pieces[:parties])
+        return leads and not draft.fields.get("authors")
 
     def _in_editors_book(self, draft: SourceDraft) -> bool:
         """Tell the editor's surname from the title of his book, of which something is cited.
@@ -161,13 +177,19 @@ class Western(TitleEnds):
             draft.fields["year"] = day[:4]
         return True
 
+    def _are_issues_of(self, pieces: Sequence[ReferencePart]) -> bool:
+        """Return whether what has issues and a town is a journal: `Voprosy Istorii, no. 8`."""
+        words = self.note[pieces[0].start : pieces[-1].end].split()
+        named = len(pieces) == 1 and pieces[0].type == "JOURNAL"
+        return named or any("serial" in kinds_of(word) for word in words)
+
     def _journal(self, draft: SourceDraft, place: bool) -> None:
         """Tell journals from volumes, and take the number of an issue off the journal's name."""
         fields, pieces = draft.fields, list(draft.container_pieces)
         if place:
-            draft.kind = (
-                "documents" if self._of_documents(pieces) and not draft.quoted else "chapter"
-            )
+            documents = self._of_documents(pieces) and not draft.quoted
+            article = draft.quoted and fields.get("issue") and self._are_issues_of(pieces)
+            draft.kind = "documents" if documents else "article" if article else "chapter"
             return
         journal = any(piece.type in ("JOURNAL", "NEWSPAPER") for piece in pieces)
         last = pieces[-1]
@@ -228,6 +250,8 @@ class Western(TitleEnds):
         types = [one.type for one in self.row if draft.start < one.start < draft.end]
         if types[-4:-2] == ["COMMA", "YEAR"]:  # SIRIO, 31, 1881, pp. 364–5
             del types[-4:-2]
+        if types[-5:] == ["COMMA", "ISSUES", "DATED", "COLON", "NUMS"]:
+            types[-5:] = ["COMMA", "PAGES"]  # History, 40, no. 3 (1968): 40–41
         told = types[-4:-2] == ["COMMA", "NUMS"] and types[-2] in ("COMMA", "STOP")
         bare = told and types[-1] == "PAGES" and len(fields["pages"]) > 1
         number = fields["pages"][0] if bare else ""
@@ -264,6 +288,32 @@ class Western(TitleEnds):
         del fields["title"]
         draft.title_pieces = ()
         return True
+
+    def _author_before_journal(self, draft: SourceDraft) -> None:
+        """Tell who wrote from a title that is not printed: `Böckenförde, Der Staat 29 (1990)`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        name = len(pieces) == 1 and pieces[0].type == "WORD" and not kinds_of(fields["title"])
+        if not name or fields.get("authors") or " " in fields["title"]:
+            return
+        if draft.container_pieces[0].type == "JOURNAL" and "IN" not in draft.types:
+            fields["authors"] = (fields.pop("title"),)
+            draft.title_pieces = ()
+
+    def _is_journal(self, draft: SourceDraft) -> bool:
+        """Return whether a title is a journal with its year or volume: `NJW 1990, 123`."""
+        types = [one.type for one in draft.title_pieces]
+        told = types in (["JOURNAL", "YEAR"], ["JOURNAL", "NUM"]) and not draft.fields.get("year")
+        return told and bool(draft.fields.get("pages"))
+
+    def _in_journal(self, draft: SourceDraft) -> None:
+        """Take what is cited by its place in a journal: `Kubis, ZUM 2006, 370`, `BGHZ 12, 345`."""
+        journal, number = draft.title_pieces
+        del draft.fields["title"]
+        draft.title_pieces, draft.container_pieces = (), (journal,)
+        draft.put("container", self.values.title_of([journal]))
+        printed = self.note[number.start : number.end]
+        draft.put("year" if number.type == "YEAR" else "volume", printed)
+        draft.kind = "article"
 
     def _alone(self, draft: SourceDraft) -> None:
         """A journal or a newspaper without the title of what is cited of it."""

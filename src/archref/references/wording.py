@@ -11,11 +11,10 @@ from archref.references.lexing import (
     is_small_roman,
     kinds_of,
     may_be_year,
-    month_of,
     word_form,
 )
+from archref.references.months import Months
 from archref.references.words import SAYING_TYPES
-from archref.terms import lexicon
 
 _STATES: Final = frozenset("CDM")
 """What no issue is called: N.C., N.D., N.M. are states; but `series D`."""
@@ -42,7 +41,7 @@ _YEARS: Final = frozenset(("YEAR", "YEARS", "NUM", "MONTH", "FULLDATE"))
 """Pieces after which a word for the year can be: `5 мая 1937 г.`"""
 
 
-class MarkingWords(Editions):
+class MarkingWords(Editions, Months):
     """Makes pieces of such words."""
 
     def _mark(self) -> bool:
@@ -126,38 +125,6 @@ class MarkingWords(Editions):
 
     def _roman_at(self, ahead: int) -> bool:
         return is_roman(self._text(ahead))
-
-    def _month(self) -> bool:
-        """Take the name of a month that is beside a number, or between two *de*."""
-        word = self._text()
-        if self._is_of_date(0):
-            number = lexicon().month(self._text(1)) if self._kind(-1) == "n" else None
-            if number is not None:
-                self._add("MONTH", 3 if self._is_of_date(2) else 2, number)
-            return number is not None
-        if len(word) > 20 or not (self._near_number(1) or self._near_number(-1)):
-            return False
-        number = month_of(word)
-        if number is None:
-            return False
-        ends = self._text(1) != "." or (
-            self._kind(2) != "n" and (self._text(2)[:1].isupper() or not self._text(2))
-        )
-        self._add("MONTH", 1 if ends else 2, number)
-        return True
-
-    def _is_of_date(self, ahead: int) -> bool:
-        return "ofdate" in self._words.words.get(word_form(self._text(ahead)), ())
-
-    def _near_number(self, step: int) -> bool:
-        if step < 0 and [one.type for one in self._pieces[-2:]] == ["MONTH", "DASH"]:
-            return True  # 2003. Июль—август
-        at = step - (step < 0 and self._text(-1) in ")]")  # 20 (7) октября
-        if step > 0 and self._text(1) in ("—", "–", "-") and month_of(self._text(2)) is not None:
-            at = 3  # January–February 1977
-        while self._text(at) in (".", ",", "—", "–", "-") and abs(at) < 4:
-            at += step
-        return self._kind(at) in ("n", "o")
 
     def _phrase(self) -> bool:
         """Take a word, or words, that say what is beside them."""
@@ -290,10 +257,15 @@ class MarkingWords(Editions):
         stopped = dotted > count and self._text()[0].islower()  # red. A. Nowak, but the Red Army
         if size == 1 and not stopped and "editor" not in kinds_of(self._text()):
             return False
-        if self._numbers_edition(dotted):
+        if self._numbers_edition(dotted) or self._names_house(dotted, size):
             return False
         big = after[:1].isupper() or "particle" in kinds_of(after)
         return self._kind(dotted) == "w" and big and self._last().type in _BEFORE_EDITED
+
+    def _names_house(self, dotted: int, size: int) -> bool:
+        """Return whether *Ed.* begins a publisher's name: `Lettere a Milano, Ed. Riuniti, Roma`."""
+        big = size == 1 and self._text()[0].isupper() and self._last().type == "COMMA"
+        return big and self._text(dotted + 1) == "," and self._kind(dotted + 2) == "w"
 
     def _and(self, count: int, dotted: int, size: int) -> bool:
         if "andstopped" in kinds_of(self._text()):
@@ -350,6 +322,10 @@ class MarkingWords(Editions):
         quoted = self._text(dotted)[:1] in tuple('«“„"')
         return quoted and self._last().type in ("COMMA", "STOP")
 
+    def _accessed(self, count: int, dotted: int, size: int) -> bool:
+        alone = size == 1 and "online" in kinds_of(self._text())  # Spiegel Online, but online: www
+        return not alone or self._kind(count + (self._text(count) == ":")) == "u"
+
     def _noname(self, count: int, dotted: int, size: int) -> bool:
         return dotted > count
 
@@ -361,6 +337,7 @@ class MarkingWords(Editions):
 
 
 _FITS: Final = {
+    "ACCESSED": MarkingWords._accessed,
     "SEE": MarkingWords._see,
     "EDBY": MarkingWords._edited,
     "AND": MarkingWords._and,

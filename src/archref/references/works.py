@@ -302,6 +302,8 @@ def key(reference: Reference) -> str:
             for part in (reference.year, reference.issue if reference.kind == "article" else None)
             if part
         ]
+    if reference.kind == "article" and not (persons or reference.title or reference.issue):
+        parts += [reference.volume or "", *reference.pages[:1]]  # BVerfGE 7, 198 (205)
     if reference.kind in ("interview", "law"):
         parts.append(reference.date or "")
     if reference.kind == "law" and reference.container:

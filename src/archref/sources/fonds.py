@@ -81,7 +81,7 @@ def _in_language(titles: Mapping[str, str], style: Style) -> str | None:
     native = titles.get("uk") or titles.get("ru")
     if native is None:
         return None
-    if style.script == "cyrillic":
+    if style.script != "latin":  # beside Georgian words, as the archive's name is
         return titles.get("ru", native)
     return to_latin(native, style.transliteration, "uk" if "uk" in titles else "ru")
 

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from archref.archives.folding import fold_name
 from archref.citation.citation import Archive, Element
@@ -45,25 +45,25 @@ def introduction(text: str, archive: Archive, element: Element) -> tuple[int, in
         return None
     after = _AFTER.match(text, element.end)
     if after is not None and _names(after[1], archive.id):
-        return _led_by(text, element.start, _city_names(archive.id)), after.end()
+        return _led_by(text, element.start, city_names(archive.id)), after.end()
     if text[element.end : element.end + 1] not in (")", "]"):
         if not _follows_comma(text, element.start):
             return None  # before its names are made in all transliterations
         before = _institution(archive.id)
         if _is_full_name(text[element.start : element.end], archive.id):
-            before |= _city_names(archive.id)
+            before |= city_names(archive.id)
         start = _led_by(text, element.start, before)
         return (start, element.end) if start < element.start else None
     printed = text[element.start : element.end]
     if printed.count("(") > printed.count(")"):
-        return _led_by(text, element.start, _city_names(archive.id)), element.end + 1
+        return _led_by(text, element.start, city_names(archive.id)), element.end + 1
     opening = _OPENING.search(text, max(0, element.start - _LONGEST_NAME), element.start)
     if opening is None or not _says_hereafter(opening[1], archive.id):
         return None
     named = _name_before(text, opening.start(), archive.id)
     if named is None:
         return None
-    return _led_by(text, named, _city_names(archive.id)), element.end + 1
+    return _led_by(text, named, city_names(archive.id)), element.end + 1
 
 
 def cities() -> Mapping[str, str]:
@@ -76,8 +76,18 @@ def cities_in_russian() -> Mapping[str, str]:
     return _places()["cities_in_russian"]
 
 
+def cities_in(language: str) -> Mapping[str, str]:
+    """Return the names of cities in a language in Latin letters, English where it has none."""
+    return {**cities(), **_places()["cities_by_language"].get(language, {})}
+
+
+def _all_cities() -> list[Mapping[str, str]]:
+    by_language = _places()["cities_by_language"].values()
+    return [{}, cities(), cities_in_russian(), *by_language]
+
+
 @cache
-def _places() -> dict[str, dict[str, str]]:
+def _places() -> dict[str, dict[str, Any]]:
     path = Path(__file__).with_name("places.toml")
     return tomllib.loads(path.read_text("utf-8"))
 
@@ -150,11 +160,12 @@ def _institution(archive_id: str) -> frozenset[str]:
 
 
 @cache
-def _city_names(archive_id: str) -> frozenset[str]:
+def city_names(archive_id: str) -> frozenset[str]:
+    """Return the names of an archive's city, folded, in all letters in which it may be printed."""
     from archref.transliteration import SYSTEMS, to_latin
 
     city = _row(archive_id).city
-    names = {named.get(city, city) for named in ({}, cities(), cities_in_russian())}
+    names = {named.get(city, city) for named in _all_cities()}
     names |= {to_latin(city, system, code) for system in SYSTEMS for code in _LANGUAGES}
     return frozenset(fold_name(name) for name in names if name)
 

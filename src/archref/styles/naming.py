@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from archref.citation.citation import Archive
 from archref.messages import _, translated
 from archref.patterns import LazyPattern, lazy
-from archref.styles.introductions import cities, cities_in_russian
+from archref.styles.introductions import cities_in, cities_in_russian
 from archref.styles.model import Script, Style
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ _LETTERS: Final[Mapping[Script, LazyPattern]] = {
 }
 
 
+_ODD_BLANK: Final = lazy(r"[ \t\r\n\f\v]+")  # the tab of «RGA␉SPI», which would be one blank later
+
+
 class UnsureNameError(Exception):
     """An archive cannot be named in a style without guessing; the message says why."""
 
@@ -40,8 +43,9 @@ def name_archive(archive: Archive, style: Style, first: bool) -> str:
     the style. Raises UnsureNameError if the printed name stands for several archives and would
     have to change, or if its letters cannot be turned into the style's.
     """
+    printed = _ODD_BLANK.sub(" ", archive.printed)
     if archive.id is not None:
-        return _named(archive.id, archive.printed, style, first)
+        return _named(archive.id, printed, style, first)
     if archive.candidates and script_of(archive.printed) != style.script:
         from archref.archives.wording import one_of
 
@@ -50,7 +54,7 @@ def name_archive(archive: Archive, style: Style, first: bool) -> str:
                 printed=archive.printed, candidates=translated(one_of(archive.candidates))
             )
         )
-    return _as_printed(archive.printed, style)
+    return _as_printed(printed, style)
 
 
 def is_only_transliterated(archive: Archive, style: Style) -> bool:
@@ -130,7 +134,7 @@ def _shared_abbreviation(row: ArchiveRow, style: Style) -> str | None:
 
 
 def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
-    """Return the abbreviation that a note prints in the letters of the style; None for a name.
+    """Return the abbreviation that a note prints, in the letters of the style; None for a name.
 
     In Latin letters it must be what the style's system makes of a form of the archive; in Cyrillic
     ones Russian stays everywhere, another language where the style keeps it.
@@ -140,7 +144,7 @@ def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
         printed = _OPENED.split(printed)[0]
     script = script_of(printed)
     if script != style.script:
-        return None
+        return _counterpart(row, printed, style)
     if _plain(printed) in {_plain(name) for name in row.names}:
         return None
     if script == "latin":
@@ -152,6 +156,45 @@ def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
     if not style.naming.native and form in row.abbr and form not in row.abbr_ru:
         return None
     return _stopped(printed, row) if _is_known(printed, row.id) else None
+
+
+def _counterpart(row: ArchiveRow, printed: str, style: Style) -> str | None:
+    """Return what a printed abbreviation is in the other script: ``ОР РГБ`` for ``OR RGB``.
+
+    None where it would say less than the printed one does, or is in a language that the style does
+    not name the archive in.
+    """
+    from archref.archives.authority import Authority
+
+    if style.script not in ("cyrillic", "latin") or not _is_known(printed, row.id):
+        return None  # RGASPI stays beside Armenian words, as its R-6991 does
+    language = row.abbr if style.naming.native else row.abbr_ru or row.abbr
+    forms = [form for form in language if script_of(form) == "cyrillic"]
+    if style.script == "latin":
+        made = _latin_counterparts(row, printed, style, forms)
+    else:
+        made = [form for form in forms if _plain(printed) in _spelled(form, row)]
+    candidates = Authority.current().candidates
+    known = {(row.id,), candidates(printed)}
+    return next((one for one in made if candidates(one) in known), None)
+
+
+def _latin_counterparts(
+    row: ArchiveRow, printed: str, style: Style, forms: Sequence[str]
+) -> list[str]:
+    """Return what the table has in Latin letters for a printed form: ``NIOR RGB`` for ``НИОР РГБ``.
+
+    None where the usual form says the same, as ``TsDAHO`` does for ``ЦДАГО України``, or is no
+    transliteration of the archive's own, as ``APRK`` for ``ҚР ПМ``.
+    """
+    usual = next(iter(_abbreviations(row, style)), "")
+    said = [_plain(form) for form in forms if _plain(usual) in _spelled(form, row)]
+    same = _plain(printed).startswith(tuple(said)) and _is_sure(usual, row.id)
+    if same or not said:
+        return []
+    listed = {_plain(one) for one in row.abbr_latin}
+    turned = (_in_letters(one, row, style) for one in forms if _plain(one) == _plain(printed))
+    return [one for one in turned if one and _plain(one) in listed]
 
 
 def _stopped(printed: str, row: ArchiveRow) -> str:
@@ -217,12 +260,14 @@ def _by_system(row: ArchiveRow, style: Style) -> list[str]:
 
 
 def _transliterated(row: ArchiveRow) -> set[str]:
+    return set().union(*(_spelled(form, row) for form in (*row.abbr, *row.abbr_ru)))
+
+
+def _spelled(form: str, row: ArchiveRow) -> set[str]:
+    """Return what all systems make of an abbreviation in Latin letters."""
     from archref.transliteration import SYSTEMS, to_latin
 
-    forms = (*row.abbr, *row.abbr_ru)
-    return {
-        _plain(to_latin(form, system, _language(form, row))) for form in forms for system in SYSTEMS
-    }
+    return {_plain(to_latin(form, system, _language(form, row))) for system in SYSTEMS}
 
 
 def _is_sure(form: str, archive_id: str) -> bool:
@@ -247,7 +292,7 @@ def _name(row: ArchiveRow, style: Style) -> str:
 def _city(row: ArchiveRow, style: Style) -> str:
     own = style.naming.cities.get(row.city)
     if own is None and style.script == "latin":
-        own = cities().get(row.city)
+        own = cities_in(style.language).get(row.city)
     elif own is None and not style.naming.native:
         own = cities_in_russian().get(row.city)
     return own or _in_letters(row.city, row, style) or row.city

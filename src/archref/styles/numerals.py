@@ -118,6 +118,8 @@ def _says(printed: str, value: str) -> bool:
     members = [_DASH.split(one) for one in _COMMA.split(printed)]
     if normal_form(printed) == value:
         return True
+    if not all(all(ends) for ends in members):
+        return False  # 3, 1118, , 1118
     said = [
         f"{normal_form(ends[0])}-{complete_range(normal_form(ends[0]), normal_form(ends[1]))}"
         if len(ends) == 2

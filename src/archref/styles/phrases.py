@@ -68,7 +68,8 @@ def own_term(
 ) -> Term | None:
     """Return the archive's own word for an element, if the style keeps it and all have the same.
 
-    ``Ед. хр.`` at РГАЛИ, ``спр.`` in Ukraine; in the letters and with the capital of the style.
+    ``Ед. хр.`` at РГАЛИ, ``спр.`` in Ukraine; in the letters and with the capital of the style,
+    which in Georgian and Armenian names Russian archives in Cyrillic ones.
     Some words are an archive's own in one country only: ``inv.`` in Moldova, but not in French
     notes on Russia. A word that tells units apart (``Стб.``, ``Кн.``) stays in every style.
     """
@@ -78,7 +79,7 @@ def own_term(
     terms = {f"{level} {fold(word.term)}" if word.term else "" for word in words}
     found = {known.get(f"{country} {term}") or known.get(term) for term in terms}
     one = found.pop() if len(found) == 1 else None
-    text = None if one is None else one.cyrillic if style.script == "cyrillic" else one.latin
+    text = None if one is None else one.latin if style.script == "latin" else one.cyrillic
     if one is None or text is None:
         return None
     many = one.many if style.script == "latin" and one.many else text
@@ -124,7 +125,7 @@ def _own_verso(style: Style, printed: str) -> str:
         for mark in _BACK.finditer(printed)
     }
     one = found.pop() if len(found) == 1 else None
-    text = None if one is None else one.cyrillic if style.script == "cyrillic" else one.latin
+    text = None if one is None else one.latin if style.script == "latin" else one.cyrillic
     return _WORD.sub(text, style.numbers.verso, count=1) if text else style.numbers.verso
 
 

@@ -291,5 +291,9 @@ def _coded(style: Style, code: Code, piece: PartialCitation, head: str) -> str:
 
 
 def _capital_as(word: str, printed: str) -> str:
-    """Return the word of repetition with a small letter where the printed one had it."""
-    return word[0].lower() + word[1:] if printed[:1].islower() else word
+    """Return the word of repetition with a small letter where the printed one had it.
+
+    Georgian has no capitals to begin a note with: `იქვე` there is `Там же` here.
+    """
+    small = printed[:1] != printed[:1].title()
+    return word[0].lower() + word[1:] if small else word

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from archref.archives.folding import fold_name
 from archref.citation.citation import Citation
 from archref.lint.document import Document
 from archref.lint.findings import Finding
@@ -13,14 +15,24 @@ from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.patterns import YEAR, lazy
-from archref.terms import fold
+from archref.styles.introductions import city_names
+from archref.terms import fold, lexicon
 from archref.terms.placeholders import placeholder
-from archref.terms.small_words import small_words
+from archref.terms.small_words import is_term, small_words
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")  # имеется, обл.
+_ITEM: Final = lazy(r"\d{1,3}(?:\.\d{1,3})*")  # 1.7
 _YEARS: Final = lazy(rf"[\W_]*{YEAR}(?:[\W_]+{YEAR})?[\W_]*")  # 1920–1940
+_SEE: Final = lazy(lambda: rf"[(\[]\s*(?:{lexicon().alternatives('signal')})\b", re.IGNORECASE)
+_NUMBERED: Final = lazy(r"([^\W\d_]+)\.?\s?\d")  # the volume of д. 5. О нём. Т. 2, л. 7
+_VOLUMES: Final = ("t", "ch", "vyp", "dop", "litera")
 _LONG: Final = 3
 """Letters of a word of a sentence."""
+
+_TITLE: Final = 3
+"""Words of a title, one of which has ``_LONGEST`` letters."""
+
+_LONGEST: Final = 5
 
 
 class NotWhollyRead(Rule):
@@ -30,7 +42,8 @@ class NotWhollyRead(Rule):
     ``Оп. 469. 1806 г. Д. 45``. Such a citation is never rewritten, and never joined with another
     one. If the words are no part of the shelf mark, put them after it, or in brackets after
     what they explain. Nothing is said of a sentence between the archive and the fond (``В РГИА
-    имеется запись о деревне. Ф. 379``), nor of what sheets are said to hold.
+    имеется запись о деревне. Ф. 379``), of what sheets are said to hold, nor of a file's title or
+    year between its number and its sheets: these tell no two files apart.
     """
 
     code = "E207"
@@ -50,7 +63,11 @@ class NotWhollyRead(Rule):
             spans = [
                 (span, words)
                 for span, words in zip(citation.unread, citation.passed_over, strict=False)
-                if not (_in_a_sentence(citation, span, words) or _is_missing(note.text, span))
+                if not (
+                    _in_a_sentence(citation, span, words)
+                    or _is_missing(note.text, span)
+                    or _begins_item(note.text, span)
+                )
                 and (id(note), span) not in told
             ]
             if spans:
@@ -67,6 +84,13 @@ def _is_missing(text: str, span: tuple[int, int]) -> bool:
     return placeholder(text, span[0]) == span or placeholder(text, span[0] - 1) == span
 
 
+def _begins_item(text: str, span: tuple[int, int]) -> bool:
+    """Return whether the number of a list's item is there, below the name of the archive: `1.7`."""
+    line = text.rfind("\n", 0, span[0]) + 1
+    before = text[line : span[0]]
+    return line > 0 and not before.strip() and _ITEM.fullmatch(text, *span) is not None
+
+
 def _in_a_sentence(citation: Citation, span: tuple[int, int], words: str) -> bool:
     """Return whether words are those of a sentence, where no shelf mark has a part of its own.
 
@@ -77,8 +101,41 @@ def _in_a_sentence(citation: Citation, span: tuple[int, int], words: str) -> boo
     after = [element.level for element in citation.elements if element.start >= span[1]]
     levels = {*before[-1:], *after[:1]}
     if "archive" in levels:
-        return _YEARS.fullmatch(words) is not None or _is_prose(words)
-    return levels == {"listy"} and _is_prose(words)
+        return _YEARS.fullmatch(words) is not None or _is_prose(words) or _is_town(citation, words)
+    if before[-1:] == ["delo"] and after[:1] == ["listy"]:
+        return _describes_file(words)
+    return levels == {"listy"} and (_is_prose(words) or _is_sentence(words))
+
+
+def _is_town(citation: Citation, words: str) -> bool:
+    """Return whether words name the town of the archive: `RGIA, St. Petersburg: Fond 219`."""
+    archive = citation.archive
+    if archive is None or archive.id is None:
+        return False
+    return fold_name(words) in city_names(archive.id)
+
+
+def _describes_file(words: str) -> bool:
+    """Return whether words are of a file that its number alone tells from others.
+
+    That is its title, its year, or where it was cited: `(see Note 48 for document title)`.
+    """
+    if _YEARS.fullmatch(words) or _SEE.match(words):
+        return True
+    found = [word.rstrip(".") for word in _WORD.findall(words)]
+    if len(found) < _TITLE or max(map(len, found)) < _LONGEST or not found[0][0].isupper():
+        return False
+    parts = small_words("part", "division") - small_words("holding")
+    numbered = _NUMBERED.findall(words)
+    return not any(fold(word) in parts for word in found[:1]) and not any(
+        is_term(word, _VOLUMES) for word in numbered
+    )
+
+
+def _is_sentence(words: str) -> bool:
+    """Return whether a sentence is about sheets: `Previews of leaves 75 and 79 were viewed`."""
+    first, *more = _WORD.findall(words) or [""]
+    return first.istitle() and not any(word.endswith(".") for word in (first, *more)) and bool(more)
 
 
 def _is_prose(words: str) -> bool:

@@ -43,6 +43,12 @@ _ESCAPED: Final = lazy(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
 _NUMBERED: Final = lazy(r"^[ \t>]*(\d{1,9})[.)](?=[ \t\r\n]|\Z)", re.MULTILINE)
 """What begins an item of a list, such as ``1. ``."""
 
+_ATTRIBUTES: Final = lazy(
+    r"""
+    \{ (?: \s | [.\#][\w:.-]+ | [\w:.-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+) )* \}   # {.smallcaps}
+    """,
+    re.VERBOSE,
+)
 _NAMES: Final = lazy(r"\[\[[^\[\]|\n]+|(?<![\w&/#])#[^\W\d][\w/.-]*")  # [[page|…]], #tag/f.17
 
 _FORMULA_ENDS: Final = lazy(r"\$\$[ \t]*$", re.MULTILINE)
@@ -284,6 +290,7 @@ def _markdown() -> MarkdownIt:
     parser.block.ruler.at("math_block", partial(_formula, displayed), {"alt": _INTERRUPTS})
     parser.disable(["text_join", "footnote_tail"])
     parser.inline.ruler.after("footnote_ref", "footnote_of_words", _footnote_of_words)
+    parser.inline.ruler.before("link", "span", _span)
     return parser
 
 
@@ -325,4 +332,22 @@ def _footnote_of_words(state: StateInline, silent: bool) -> bool:
     token = state.push("footnote_ref", "", 0)
     token.meta = {"id": number}
     state.pos = end + 1
+    return True
+
+
+def _span(state: StateInline, silent: bool) -> bool:
+    """Read a span of Pandoc: ``[words]{.smallcaps}``."""
+    if state.src[state.pos] != "[" or state.src.find("]{", state.pos) < 0:
+        return False
+    start, limit = state.pos, state.posMax
+    end = state.md.helpers.parseLinkLabel(state, start)
+    attributes = _ATTRIBUTES.match(state.src, end + 1, limit) if end >= 0 else None
+    if attributes is None:
+        return False
+    if not silent:
+        state.pos, state.posMax = start + 1, end
+        state.push("span_open", "span", 1).markup = "["
+        state.md.inline.tokenize(state)
+        state.push("span_close", "span", -1).markup = state.src[end : attributes.end()]
+    state.pos, state.posMax = attributes.end(), limit
     return True

@@ -9,8 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.counting import printed, small_number
@@ -19,14 +18,12 @@ from archref.manuscripts.gathering import OBJECT, Gatherer
 from archref.manuscripts.italics import ItalicSpans, in_braces
 from archref.manuscripts.markup import tex_macros as texmacros
 from archref.manuscripts.markup.tex_comments import comments_beside_document
+from archref.manuscripts.markup.tex_unprinted import Unprinted, inside
 from archref.manuscripts.seams import IN_BRACES
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
-from archref.manuscripts.texown import OwnMacro, expanded, own_macros
+from archref.manuscripts.texown import OwnMacro, expanded, own_macros, plain_nodes, plain_text
 from archref.messages import _
 from archref.patterns import lazy
-
-if TYPE_CHECKING:
-    from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
 _ESCAPES: Final = {
     "\\": "\\textbackslash{}",
@@ -121,6 +118,7 @@ class TexReader:
         self.comments: list[Comment] = []
         self._counts = {"foot": 0, "end": 0}
         self._own = own_macros(told)
+        self._unprinted = Unprinted(told)
         self._acronyms = texmacros.acronyms(told)
         self._styles = dict(_STYLE.findall(told))
         self._in_book = bool(_BOOKS.search(told))
@@ -135,14 +133,20 @@ class TexReader:
 
     def _node(self, node: Any) -> None:
         kind = type(node).__name__
-        if kind == "LatexCharsNode":
+        if kind == "LatexMacroNode" and self._unprinted.takes(node.macroname, node.pos + node.len):
+            return
+        if self._unprinted.hides:
+            self.nodes(inside(node))  # where it may end
+        elif kind == "LatexCharsNode":
             self._characters(self._text[node.pos : node.pos + node.len], node.pos)
         elif kind == "LatexSpecialsNode":
             self._special(node)
         elif kind == "LatexMacroNode":
             self._macro(node)
         elif kind == "LatexGroupNode":
+            depth = self._unprinted.depth
             self.nodes(node.nodelist)
+            self._unprinted.close(depth)
         elif kind == "LatexCommentNode":
             self.comments.append(Comment(node.pos, node.comment))
             if "\n" in node.comment_post_space[1:]:
@@ -188,7 +192,8 @@ class TexReader:
 
     def _environment(self, node: Any) -> None:
         self.gatherer.block(node.pos)
-        if node.environmentname not in texmacros.SKIPPED:
+        skipped = texmacros.SKIPPED, self._unprinted.environments
+        if not any(node.environmentname in names for names in skipped):
             self.nodes(node.nodelist)
         self.gatherer.block(node.pos + node.len)
 
@@ -216,6 +221,8 @@ class TexReader:
     def _macro(self, node: Any) -> None:
         name = node.macroname
         own = self._own.get(name)
+        if own is not None and own.hides:
+            return
         if own is not None and (own.note or own.prints) and name not in texmacros.SIGNS:
             self._own_macro(node, own)
         elif not self._counting_macro(node, name):
@@ -264,7 +271,7 @@ class TexReader:
             return
         printed = [self._text[one.pos : one.pos + one.len].strip("{}") for one in arguments]
         try:
-            text = _plain_text(expanded(node.macroname, printed, self._own))
+            text = plain_text(expanded(node.macroname, printed, self._own))
         except _TRIPPED:
             self._raw(node)
             return
@@ -314,7 +321,7 @@ class TexReader:
             self._shown_argument(node)
             return
         try:
-            text = _plain(node).strip()
+            text = plain_nodes([node]).strip()
         except _TRIPPED:
             self._raw(node)
             return
@@ -376,18 +383,3 @@ class TexReader:
 
 def _arguments(node: Any) -> list[Any]:
     return list(node.nodeargd.argnlist) if node.nodeargd and node.nodeargd.argnlist else []
-
-
-@cache
-def _to_text() -> LatexNodes2Text:
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    return LatexNodes2Text()
-
-
-def _plain_text(latex: str) -> str:
-    return str(_to_text().latex_to_text(latex))
-
-
-def _plain(node: Any) -> str:
-    return str(_to_text().nodelist_to_text([node]))

@@ -71,6 +71,7 @@ HIDDEN: Final = frozenset(
         *("phantomsection", "addcontentsline", "marginpar", "todo", "tableofcontents"),
         *("addtolength", "newpage", "clearpage", "pagebreak", "noindent", "protect", "maketitle"),
         *("graphicspath", "bibliographystyle", "fontsize", "color", "begin", "end"),
+        *("newif", "phantom", "hphantom", "vphantom"),
     )
 )
 """Commands that print nothing that belongs to a note."""
@@ -142,6 +143,7 @@ _ARGUMENTS: Final = {
     "texorpdfstring": "{{",
     "selectlanguage": "{",
     "let": "{{",
+    "newif": "{",
     "index": "[{",
     "label": "{",
     "todo": "[{",
@@ -158,6 +160,7 @@ _ARGUMENTS: Final = {
     "pagestyle": "{",
     "thispagestyle": "{",
     "vspace": "*{",
+    **dict.fromkeys(("phantom", "hphantom", "vphantom"), "{"),
     **dict.fromkeys(KEYED, "*[{"),
     "hspace": "*{",
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from archref.reading.symbols import DASH_SIGNS, Hint, Symbol
 from archref.reading.tagging.facts import Features
-from archref.reading.tagging.vocabulary import languages, spoken_terms
+from archref.reading.tagging.vocabulary import SaidTerms, languages, spoken_terms
 from archref.reading.tagging.weights import weights
 from archref.terms import Reading, lexicon
 from archref.terms.small_words import joining
@@ -77,7 +78,21 @@ class Row:
         said = numbered or said
         marks = frozenset(s.form for s in self.symbols if s.kind == "V")
         before = frozenset(form for at, form in said if self._is_after_number(at))
-        return languages(frozenset(form for _, form in said), marks, before, self.hint.language)
+        forms = frozenset(form for _, form in said)
+        return languages(forms, marks, before, self._parts(said), self.hint.language)
+
+    def _parts(self, said: list[tuple[int, str]]) -> frozenset[SaidTerms]:
+        """Return the terms of each part: both f. of `F. 2948, inv. 1, d. 5, f. 34`."""
+        parts: list[Counter[str]] = [Counter()]
+        last = 0
+        for at, form in said:
+            if ";" in self.forms[last:at]:
+                parts.append(Counter())
+            parts[-1][form] += 1
+            last = at
+        if len(parts) == 1 and len(parts[0]) == len(said):
+            return frozenset()
+        return frozenset(frozenset(part.items()) for part in parts if len(part) > 2)
 
     # --- terms --------------------------------------------------------------------------------
 
