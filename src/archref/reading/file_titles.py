@@ -1,7 +1,7 @@
-"""Titles of files, and of documents in them, that are printed between a file and its sheets."""
+"""Titles of units, and of documents in them, that are printed between the parts of a citation."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from archref.citation.citation import Citation
@@ -22,7 +22,7 @@ _NESTED: Final = 2
 _BEGINNING: Final = lazy(
     lambda: (
         rf"""
-    [.,:]?\s (?:{YEAR}[.,]\s)?                  # , 1849.
+    [.,:]?\s (?:{YEAR}(?:[–-]{YEAR})?[.,]\s)?    # , 1849.
     (?:(?:{lexicon().alternatives("no_end")})\s)?  # на Иванова
     [«„“"]?{CAPITAL}                            # “O postroike”
     """
@@ -34,24 +34,33 @@ _LETTERS: Final = 3
 """Letters of the longest word of a title at least."""
 
 
-def is_of_titled_file(
-    text: str, file: Citation, chain: Sequence[Printed], mentions: Iterable[Mention]
+def goes_on_after_title(
+    text: str, above: Citation, unit: Printed, mentions: Iterable[Mention]
 ) -> bool:
-    """Return whether nothing but titles parts the sheets that begin a chain from their file.
+    """Return whether nothing but titles parts a citation from what is below it in a unit.
 
     `Д. 426. О расходах, произведенных в 1885 г. 1884–1885 гг. Л. 1, 3, 9.`, `d. 35. O raznykh
     predmetakh [Concerning various subjects], fol. 2`, `АСД № Р-9000 на Иванова И. И. Протокол
-    допроса, л. 5`
+    допроса, л. 5`, `Fond 1689, Register of the Chapel, op. 1, d. 3`
     """
-    if file.delo is None or file.listy or not is_sheets(chain[0]):
+    if above.listy or not _is_below(unit, above):
         return False
-    start, end = file.end, chain[0].start
+    start, end = above.end, unit.start
     between = text[start:end]
     if len(between) > _LONGEST_TRANSLATED:
         return False
     bare = _without_brackets(between)
     named = (one.start - start for one in mentions if start <= one.start < end)
     return _is_title(between, bare) and all(bare[at].isspace() for at in named)
+
+
+def _is_below(unit: Printed, above: Citation) -> bool:
+    """Return whether a unit names what comes next below a citation, and nothing else."""
+    if above.delo is not None:
+        return is_sheets(unit)
+    if unit.archive is not None or unit.levels or unit.by_number or above.fond is None:
+        return False
+    return unit.values.keys() == ({"opis", "delo"} if above.opis is None else {"delo"})
 
 
 def is_sheets(unit: Printed) -> bool:

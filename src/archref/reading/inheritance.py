@@ -65,21 +65,23 @@ def made(
     )
 
 
-def with_sheets(text: str, file: Citation, unit: Printed) -> Citation:
-    """Return a file with the sheets of a unit that comes after its title, which is not read."""
-    between = text[file.end : unit.start]
-    title = between.strip(" .,")
-    start = file.end + between.index(title)
+def continued(text: str, above: Citation, unit: Printed) -> Citation:
+    """Return a citation with what is below it in a unit, after a title that is not read."""
+    between = text[above.end : unit.start]
+    title = between.strip(" .,:")
+    start = above.end + between.index(title)
     return replace(
-        file,
+        above,
         end=unit.end,
-        text=text[file.start : unit.end],
+        text=text[above.start : unit.end],
+        opis=above.opis or unit.values.get("opis"),
+        delo=above.delo or unit.values.get("delo"),
         listy=unit.listy,
-        elements=(*file.elements, *unit.elements),
-        repairs=(*file.repairs, *unit.repairs),
-        unread=(*file.unread, (start, start + len(title)), *unit.unread),
-        passed_over=(*file.passed_over, title, *unit.passed_over),
-        wording={**file.wording, **unit.wording},
+        elements=(*above.elements, *unit.elements),
+        repairs=(*above.repairs, *unit.repairs),
+        unread=(*above.unread, (start, start + len(title)), *unit.unread),
+        passed_over=(*above.passed_over, title, *unit.passed_over),
+        wording={**above.wording, **unit.wording},
     )
 
 

@@ -36,9 +36,9 @@ from archref.reading.beginnings import (
     with_words_after_repeats,
     without_subject,
 )
-from archref.reading.file_titles import is_of_titled_file, is_sheets
+from archref.reading.file_titles import goes_on_after_title, is_sheets
 from archref.reading.headings import heading_of, leave_heading
-from archref.reading.inheritance import Whole, inheriting, made, with_sheets
+from archref.reading.inheritance import Whole, continued, inheriting, made
 from archref.reading.memory import Before, define, is_source_of_work, remember
 from archref.reading.other_works import cites_pages
 from archref.reading.passage import Accepted, Passage, Rejected
@@ -105,8 +105,8 @@ class Resolver:
         leave_heading(text, note.chains, before.headed)
         for accepted in note.accepted:
             chain, near, reason = accepted
-            if note.found and is_of_titled_file(text, note.found[-1], chain, mentions):
-                note.found[-1] = near = with_sheets(text, note.found[-1], chain[0])
+            if note.found and goes_on_after_title(text, note.found[-1], chain[0], mentions):
+                note.found[-1] = near = continued(text, note.found[-1], chain[0])
                 chain = chain[1:]
             note.found += list(self._chain(note, chain, near, reason)) if chain else []
         remember(text, note.found, before, body=note.body)
