@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
-from archref.reading.neighbours import BLANKS, leads_to_number, word_after
+from archref.reading.neighbours import BLANKS, word_after
 from archref.terms import Lexicon, Reading, fold
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?|№")
@@ -232,16 +232,13 @@ class AnchorFinder:
         """Return whether the word for `there` is one of a sentence: `aldaar gevallen is`."""
         return form in self._adverbs and text[end : end + 1] not in ("", *",.;:")
 
-    def _is_term(self, text: str, last: int, begin: int, end: int) -> bool:
+    def _is_term(self, word: str) -> bool:
         """Return whether a word after a name is the term of its fond: `АВПР. Ф. 133`.
 
         Or that of a section: in `Госархив. Разряд XVI` it is no town.
         """
-        if fold(text[begin:end]) in self._sections:
-            return True
-        if end - begin > _SHORT_TERM or fold(text[begin:end]) not in self._fonds:
-            return False
-        return not text[last:begin].isspace() or leads_to_number(text, end, _LONGEST_PREFIX)
+        form = fold(word)
+        return form in self._sections or (len(word) <= _SHORT_TERM and form in self._fonds)
 
     def _meant(self, form: str) -> str | None:
         """Return the term that a damaged form stands for."""
@@ -258,7 +255,7 @@ class AnchorFinder:
             return None
         for count, word in enumerate(words[position : position + longest], 1):
             begin, end = word.span()
-            if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(text, last, begin, end)):
+            if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(word.group())):
                 break
             last = end
             if count >= least and self._authority.candidates(text[start:end]):
