@@ -45,6 +45,8 @@ def read(note: str) -> tuple[Reference, ...]:
         ("Kamphans, Marion. (2014). Zwischen Überzeugung und Legitimation (Dissertation)."
          " Wiesbaden: Springer VS.",
          {"kind": "dissertation", "place": "Wiesbaden", "year": "2014"}),
+        ("Schily, Otto 2006: Die Bildung von Allianzen, in: BKA 2006: a.a.O., S. 7-16.",
+         {"kind": "chapter", "container": "BKA 2006", "pages": ("7-16",), "refers_to": None}),
         # who edited, a body, letters before a year in brackets
         ("BMAS (Hg.) (2013), S. 381ff.",
          {"kind": "author_date", "authors": ("BMAS",), "year": "2013", "pages": ("381",)}),
