@@ -38,6 +38,15 @@ def read(note: str) -> tuple[Reference, ...]:
         ("Phillips, C. (2015, April 28). A Sea of Information. Sage Publications.",
          {"authors": ("Phillips, C.",), "year": "2015"}),
         ("Sokolov, Galosheva, 2016: 47", {"authors": ("Sokolov", "Galosheva"), "year": "2016"}),
+        ("Baer, Susanne. (2004). Gender Studies. Einführung. In ZtG (Hrsg.), Geschlechterstudien"
+         " (S. 119–120). Berlin: Trafo-Verlag.",
+         {"kind": "chapter", "editors": ("ZtG",), "container": "Geschlechterstudien",
+          "pages": ("119-120",)}),
+        ("Kamphans, Marion. (2014). Zwischen Überzeugung und Legitimation (Dissertation)."
+         " Wiesbaden: Springer VS.",
+         {"kind": "dissertation", "place": "Wiesbaden", "year": "2014"}),
+        ("Schily, Otto 2006: Die Bildung von Allianzen, in: BKA 2006: a.a.O., S. 7-16.",
+         {"kind": "chapter", "container": "BKA 2006", "pages": ("7-16",), "refers_to": None}),
         # who edited, a body, letters before a year in brackets
         ("BMAS (Hg.) (2013), S. 381ff.",
          {"kind": "author_date", "authors": ("BMAS",), "year": "2013", "pages": ("381",)}),
@@ -159,6 +168,8 @@ def test_idem_is_who_edited_the_work_before() -> None:
         "Details finden sich in den Berichten, etwa Haarmann et al. 2006 für die Stichprobe.",
         "Stalin (1936). Who were the people executed by him?",
         "Stalin, Moskau 1937: Der Prozess",
+        "Er schrieb es in der Fassung, München 1997, S. 5.",
+        "yed. khr. 872, p. 160.",
         "Sie trafen Stalin, Churchill und Roosevelt 1943.",
         "Jan de Nul N.V. v. Egypt, ICSID Case No. ARB/04/13, Award, 16 June 2006, para. 5.",
     ],

@@ -20,6 +20,9 @@ _ISSUES_OF_YEAR: Final = 24
 _LONG_PAGE: Final = 3
 """Digits of a number that is no volume's."""
 
+_LONG_TITLE: Final = len("1937")
+"""Digits of a number that may be a title."""
+
 _WHOLE_DATE: Final = len("1912-04-06")
 _MONTH_AND_YEAR: Final = len("1949-03")
 
@@ -84,6 +87,8 @@ class Western(TitleEnds):
             return True  # Le Trotskysme, Paris, Flammarion, 1977 ; Trotsky, Paris, LGF, 1984
         if self._leads_to_case(draft):
             return True
+        if str(fields.get("title", "")).isdigit() and len(fields["title"]) < _LONG_TITLE:
+            return not fields.get("authors")  # Art. 10, Abs. 2, Berlin 1949, S. 5
         title = fields.get("title")  # quotation marks may hold no word: <img source=".">
         wordless = not title or title.endswith(("…", "..."))
         if draft.quoted and not fields.get("authors") and wordless:
