@@ -74,6 +74,9 @@ _NEAR: Final = 1
 _LONGEST: Final = 6
 """Digits of the longest number that is not long."""
 
+_PAUSES: Final = frozenset(",;:)")
+"""What follows many numbers, and joins nothing to them."""
+
 _GROUPING: Final = frozenset(" .")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 """What follows most numbers, and no suffix begins with."""
@@ -131,16 +134,18 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
         return add_mended(note, found, start)
     joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
     dated = joined and end - at < 3 and DATE.match(text, at)
-    plain, end = _grouped(note, at, end, term)
-    normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
-    if term and following.isupper() and (rest := _after_misread(note, end)):
-        end = rest
-        normal = text[start:end]
-    if term in note.words.reels:
-        between, reel = number_after(text, digits)
-        end = digits + len(f".{reel}") if between == "." else digits
-        normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
-    end = _after_front(note, end)
+    normal, flags = plain, ""
+    if prefix is not None or following not in _PAUSES or not plain.isascii():
+        plain, end = _grouped(note, at, end, term)
+        normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
+        if term and following.isupper() and (rest := _after_misread(note, end)):
+            end = rest
+            normal = text[start:end]
+        if term in note.words.reels:
+            between, reel = number_after(text, digits)
+            end = digits + len(f".{reel}") if between == "." else digits
+            normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
+        end = _after_front(note, end)
     if prefix is None:
         flags += relations(note, plain, bool(dated), "s" in flags)
     token = note.add(symbol_of("N", "", flags + note.space(start)), start, end, normal)

@@ -19,6 +19,9 @@ from archref.terms import fold, lexicon
 _ROW: Final = 20
 """Tokens in which a letter of an opis is looked for that goes before: `O. 1, D. 82; O. 16`."""
 
+_TO_NUMBER: Final = frozenset("-‑–—/")
+"""What is between a prefix and its number, but for a stop or blanks."""
+
 _FOND_OF: Final = frozenset({"ФР", "ФП", "ФН"})
 
 
@@ -37,8 +40,10 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
         note.add(symbol_of("T", "°" + word.lower(), "U" + note.space(start)), start, end)
         return end
     initial = word in note.words.initials or _is_in_letter_row(note, word)
-    joined = note.text[end : end + 1] in HYPHENS or _leads_joined_code(note, word, end)
-    prefix = len(word) <= LONGEST_PREFIX and (joined or not initial)
+    near = note.text[end : end + 3].lstrip(" .")[:1]
+    prefix = len(word) <= LONGEST_PREFIX and (near.isdigit() or near in _TO_NUMBER)
+    if prefix and initial:
+        prefix = note.text[end : end + 1] in HYPHENS or _leads_joined_code(note, word, end)
     if prefix and _leads_prefix(note, word, end) and (stop := add_prefixed(note, start, end)):
         return stop
     if start in note.mentions:
