@@ -269,8 +269,8 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
             return True
         last = [token.symbol for token in note.tokens[-2:]]
         return len(last) > 1 and last[0].kind == "N" and last[1].form == note.text[end]
-    termed = between == ". " and term in note.words.numbered_before and len(letters) == 1
-    return termed and joint(note.text, after) not in AFTER_TERM
+    apart = joint(note.text, after) not in AFTER_TERM and word_after(note.text, after)[0] != " "
+    return apart and between == ". " and term in note.words.numbered_before and len(letters) == 1
 
 
 def _is_own_after_slash(note: Pass, form: str, end: int) -> bool:
