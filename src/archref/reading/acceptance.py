@@ -5,7 +5,7 @@ from typing import Final
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Archive, Citation, Element
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, YEAR, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
 from archref.reading.nameless import (
@@ -51,6 +51,9 @@ _BOXES: Final = ("karton", "korobka")
 _NAME_BEFORE: Final = lazy(r"(?<![\w-])([\w-]+)[\s,.:(/]{1,3}$")
 _LONGEST_SERIES: Final = 4
 """Letters of a series' name: RH, NS, ASK."""
+
+_OF_ANOTHER: Final = lazy(rf"[(;]\s?{CAPITAL}{{2,}}(?:\s{CAPITAL}{{2,}})*(?:\s{YEAR})?,\s\Z")
+"""The abbreviation of another source, at the beginning of its brackets: `(BRBC STP 1845, `."""
 
 _FAR: Final = 40
 """Characters beyond which a letter joined to a number is no sheet of the file before it."""
@@ -126,10 +129,13 @@ class Plausibility:
     def abroad_between(self, note: Passage, begin: int, end: int) -> str | None:
         """Return the reason why sheets are of no unit that ends at ``begin``, if there is one.
 
-        An archive abroad is named before them: `k. 25; toż: AIPN, 27 WDAK, VIII/4, k. 12`.
+        An archive abroad is named before them: `k. 25; toż: AIPN, 27 WDAK, VIII/4, k. 12`, or
+        another source by its abbreviation: `op. 1, d. 81; he lived there (BRBC STP 1845, fol. 57)`.
         """
         named = (one for one in note.tokenized.mentions if begin <= one.start < end)
-        return FOREIGN if any(map(self.is_foreign, named)) else None
+        if any(map(self.is_foreign, named)):
+            return FOREIGN
+        return UNKNOWN if _OF_ANOTHER.search(note.text, max(begin, end - _FAR), end) else None
 
     def _may_lie_abroad(self, archive: Mention) -> bool:
         """Return whether an archive without a unit may be one abroad: `AAN, KPP, t. 12`."""

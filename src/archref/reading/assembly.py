@@ -16,7 +16,7 @@ from archref.reading.plan import ElementAt, NumberAt, Shown, Unit
 from archref.reading.shapes import plan
 from archref.reading.tokens import Island, Token
 from archref.reading.unread import Offsets, control_at_ends, unread, unread_after
-from archref.terms import fold
+from archref.terms import fold, lexicon
 
 _START: Final = attrgetter("start")
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
@@ -99,7 +99,7 @@ def assemble(text: str, island: Island) -> list[list[Printed]]:
             continue
         chain = [_printed(text, unit, rest, island, in_print) for unit in found.units]
         _share(text, chain)
-        chains.append(_with_repairs(_with_entries(text, chain), island.repairs))
+        chains.append(_with_repairs(_of_parts(text, chain), island.repairs))
         begin += found.covered
     return chains
 
@@ -120,6 +120,35 @@ def _share(text: str, chain: list[Printed]) -> None:
         own = tuple([text[start:end] for start, end in unit.unread])
         unit.passed_over = own or (before if unit.shared - {"archive"} else ())
         before = unit.passed_over
+
+
+def _of_parts(text: str, chain: list[Printed]) -> list[Printed]:
+    """Return a chain in which neither a book above a file nor an entry in one is a file itself."""
+    return _with_entries(text, _without_books(text, chain))
+
+
+def _without_books(text: str, chain: list[Printed]) -> list[Printed]:
+    """Return a chain in which a file has the book that it is in unread: `kn. 3, d. 3347`."""
+    kinds, files = lexicon().kinds, list[Printed]()
+    for unit in chain:
+        book = files[-1] if files else None
+        if book is not None and not book.listy and _is_part_of_file(text, book, unit):
+            above, file = book.elements[-1], unit.elements[0]
+            if fold(above.term) in kinds and file.level == "delo" and fold(file.term) not in kinds:
+                files.pop()
+                _take_above(text, book, unit)
+        files.append(unit)
+    return files
+
+
+def _take_above(text: str, book: Printed, unit: Printed) -> None:
+    """Let a unit begin with what is above the book that it is in; the book is left unread."""
+    *elements, own = book.elements
+    unit.start, unit.archive, unit.shared = book.start, book.archive, book.shared
+    unit.repeat_here = book.repeat_here
+    unit.elements = (*elements, *unit.elements)
+    unit.unread = (*book.unread, (own.start, own.end), *unit.unread[1:])
+    unit.passed_over = tuple([text[start:end] for start, end in unit.unread])
 
 
 def _with_entries(text: str, chain: list[Printed]) -> list[Printed]:

@@ -16,7 +16,7 @@ from archref.reading.tagging.states import Tag
 from archref.reading.tagging.succession import ROMAN_LEVELS
 from archref.reading.tokenizer import TokenizedNote
 from archref.reading.tokens import Island, Token
-from archref.terms import Lexicon
+from archref.terms import Lexicon, fold, lexicon
 
 _LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоСсТХаеух")
 """Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
@@ -25,6 +25,8 @@ _JOINTS: Final = frozenset(
     {"_COMMA", "_DASH", "_DROP", "_JOIN", "_SLASH", "_FILED", "_SEMI", "_NEXT"}
 )
 """What begins where the token before it ends."""
+
+_IN_LISTS: Final = frozenset({"NUMBER", "_COMMA", "_DASH", "VERSO", "BOTH"})
 
 
 def _goes_below(island: Island, level: str) -> bool:
@@ -75,7 +77,8 @@ class Assembler:
             if one.name == "SKIP":
                 continue
             if one.name in ("NUMBER", "PREFIXED"):
-                self._number(island, one, cyr)
+                if not self._misread_back(island, one):
+                    self._number(island, one, cyr)
                 continue
             first, last = self.tokens[one.first], self.tokens[one.last]
             if one.name.startswith("ARCHIVE"):
@@ -118,6 +121,26 @@ class Assembler:
         elif anchor is not None and anchor.damaged:
             read = anchor.form.capitalize() if printed[0].isupper() else anchor.form
             island.repairs += (Repair(token.start, token.end, printed, read),)
+
+    def _misread_back(self, island: Island, tag: Tag) -> bool:
+        """Add the back of the sheet before, if its mark was misread: `ll. 56, 560b` is 56 ob."""
+        types = [token.type for token in island.tokens[-2:]]
+        token = self.tokens[tag.first]
+        if types != ["NUMBER", "_COMMA"] or tag.first != tag.last or "s" not in token.symbol.flags:
+            return False
+        terms = (one.type for one in reversed(island.tokens) if one.type not in _IN_LISTS)
+        if next(terms, "") != "LISTY":
+            return False
+        sheet = island.tokens[-2].value
+        printed = self.text[token.start : token.end]
+        mark = printed.removeprefix(sheet)
+        if mark == printed or fold(mark) not in lexicon().words["verso_misread"]:
+            return False
+        end = token.start + len(sheet)
+        island.add(Token("NUMBER", token.start, end, sheet))
+        island.add(Token("VERSO", end, token.end, ""))
+        island.repairs += (Repair(end, token.end, mark, " ob" if mark.isascii() else " об"),)
+        return True
 
     def _number(self, island: Island, tag: Tag, cyr: bool) -> None:
         first, last = self.tokens[tag.first], self.tokens[tag.last]

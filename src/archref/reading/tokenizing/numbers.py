@@ -273,8 +273,8 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
         if code_after(note.text, end - len(letters) - 1) == "//":
             return True
         return note.follows("N", (note.text[end],))
-    termed = between == ". " and term in note.words.numbered_before and len(letters) == 1
-    return termed and joint(note.text, after) not in AFTER_TERM
+    apart = joint(note.text, after) not in AFTER_TERM and word_after(note.text, after)[0] != " "
+    return apart and between == ". " and term in note.words.numbered_before and len(letters) == 1
 
 
 def _is_own_after_slash(note: Pass, form: str) -> bool:
