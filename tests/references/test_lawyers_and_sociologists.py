@@ -47,6 +47,11 @@ def read(note: str) -> tuple[Reference, ...]:
          {"kind": "dissertation", "place": "Wiesbaden", "year": "2014"}),
         ("Schily, Otto 2006: Die Bildung von Allianzen, in: BKA 2006: a.a.O., S. 7-16.",
          {"kind": "chapter", "container": "BKA 2006", "pages": ("7-16",), "refers_to": None}),
+        ("Hans Müller, Der Titel, in: Karl Schmidt (Hg.), Sammelband, a. a. O., S. 5.",
+         {"kind": "chapter", "form": "full", "editors": ("Karl Schmidt",),
+          "container": "Sammelband", "pages": ("5",)}),
+        ("Ann Smith, “A Title,” in John Brown (ed.), op. cit., p. 7.",
+         {"kind": "chapter", "title": "A Title", "editors": ("John Brown",), "pages": ("7",)}),
         # who edited, a body, letters before a year in brackets
         ("BMAS (Hg.) (2013), S. 381ff.",
          {"kind": "author_date", "authors": ("BMAS",), "year": "2013", "pages": ("381",)}),

@@ -61,6 +61,10 @@ class Western(TitleEnds):
         self._year_before_page(draft, place)
         self._volume_of_title(draft, place)
         printed = place or fields.get("publisher") or (self._is_full(draft) and not of_editor)
+        if "OPCIT" in draft.types:  # a chapter of a volume that was cited before
+            draft.kind, printed = "chapter", bool(fields.get("title"))
+            if not printed:
+                return False
         draft.form = "full" if printed else "short"
         return True
 
