@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, Final, NamedTuple
 
-from archref.citation.citation import Citation
+from archref.citation.citation import Archive, Citation
 from archref.sources.fonds import FondTitles
 from archref.styles import Style, render_chain
 from archref.styles.listed import HEADING, archive_named, archive_row, print_listed
@@ -135,7 +135,7 @@ def source_data(source: Source, layout: ListForm) -> dict[str, Any]:
     return {
         "archive": row.name if row else archive.printed if archive else "",
         "archive_id": archive.id if archive else None,
-        "abbreviation": archive_named(archive, layout.style, "{abbreviation}") if archive else "",
+        "abbreviation": _named(archive, layout, "{abbreviation}") if archive else "",
         "place": row.city if row else "",
         "fond": citation.fond or "",
         "fond_title": _fond_title(citation, layout) or "",
@@ -204,12 +204,16 @@ def _in_order(listed: Sequence[Source], layout: ListForm) -> Iterator[Source]:
 def _heading(branch: Branch, layout: ListForm) -> str:
     citation = branch.first.citation
     if branch.level == "archive":
-        words = archive_named(citation.archive, layout.style, HEADING) if citation.archive else "—"
+        words = _named(citation.archive, layout, HEADING) if citation.archive else "—"
     else:
         words = _levels(citation, branch_levels(branch.level), layout) or "—"
     if branch.level == "fond" and (title := _fond_title(citation, layout)):
         words = f"{words} ({title})"
     return words + _index(branch.itself, layout) if branch.itself else words
+
+
+def _named(archive: Archive, layout: ListForm, template: str) -> str:
+    return archive_named(archive, layout.style, template, as_printed=True)
 
 
 def _unit(source: Source, layout: ListForm) -> str:
