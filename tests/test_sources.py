@@ -241,6 +241,14 @@ def test_a_list_is_printed_in_the_language_of_the_manuscript(chapter: Path, tmp_
     assert "  f. 9414 (GULAG)\n" in run(path, "--fonds", "builtin").stdout
 
 
+def test_what_is_not_listed_is_told_in_the_order_of_a_list(tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("RGASPI, f. 1\n", encoding="utf-8")
+    notes = "1. RGASPI, f. 17.\n2. GAKhO, f. 1, op. 2, d. 5.\n3. GARF, f. 9, op. 2, d. 5.\n"
+    said = run("--style", "kritika", "--against", listed, text=notes).stdout.splitlines()
+    assert [line.split()[0] for line in said[1:4]] == ["GAKhO", "GARF", "RGASPI"]
+
+
 def test_a_list_has_the_abbreviation_that_most_notes_print() -> None:
     notes = (
         "1. ОР РГБ. Ф. 218. К. 1260. Ед. хр. 3.\n2. НИОР РГБ. Ф. 218. К. 1260. Ед. хр. 4.\n"

@@ -98,7 +98,7 @@ def as_workbook(listed: Sequence[Source], layout: ListForm) -> bytes:
 
 
 def _rows(listed: Sequence[Source], layout: ListForm) -> list[dict[str, Any]]:
-    rows = [source_data(source, layout) for source in _in_order(listed, layout)]
+    rows = [source_data(source, layout) for source in in_order(listed, layout)]
     for row in rows:
         row["further"] = "; ".join(f"{k} {v}" for k, v in row["further"].items())
         row["sheets"], row["notes"] = ", ".join(row["sheets"]), ", ".join(row["notes"])
@@ -113,7 +113,7 @@ def as_json(listed: Sequence[Source], layout: ListForm) -> str:
             "printed": print_listed(source.citation, layout.style),
             "mentions": [dataclasses.asdict(mention) for mention in source.mentions],
         }
-        for source in _in_order(listed, layout)
+        for source in in_order(listed, layout)
     ]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -122,7 +122,7 @@ def as_slips(listed: Sequence[Source], layout: ListForm) -> str:
     """Return one line a unit, without sheets: what a reading room wants to be ordered by."""
     lines = [
         print_listed(dataclasses.replace(source.citation, listy=()), layout.style)
-        for source in _in_order(listed, layout)
+        for source in in_order(listed, layout)
     ]
     return "".join(f"{line}\n" for line in dict.fromkeys(lines))
 
@@ -189,7 +189,9 @@ def _by_name(listed: Sequence[Source], layout: ListForm) -> list[Branch]:
     return sorted(tree(listed), key=lambda branch: _heading(branch, layout).casefold())
 
 
-def _in_order(listed: Sequence[Source], layout: ListForm) -> Iterator[Source]:
+def in_order(listed: Sequence[Source], layout: ListForm) -> Iterator[Source]:
+    """Yield the units as a list has them: by the names of their archives in its style."""
+
     def walk(branch: Branch) -> Iterator[Source]:
         if branch.itself:
             yield branch.itself
