@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import Archive, Citation
 from archref.styles import Style, UnsureNameError, name_archive, render_chain
-from archref.styles.naming import script_of
+from archref.styles.naming import is_own_abbreviation
 from archref.styles.pieces import PartialCitation, has
 
 if TYPE_CHECKING:
@@ -40,8 +39,9 @@ class UsualNames:
         """Take all archives as they are cited: the form that most notes print is the usual one."""
         self._usual: dict[str, str] = {}
         for (id_, printed), _ in Counter((one.id, one.printed) for one in archives).most_common():
-            if id_ is not None:
-                self._usual.setdefault(id_, printed)
+            row = archive_row(Archive(printed, id_))
+            if row is not None and is_own_abbreviation(printed, row):
+                self._usual.setdefault(row.id, printed)
 
     def of(self, archive: Archive) -> Archive:
         """Return an archive as if every note printed the same name of it."""
@@ -58,24 +58,11 @@ def archive_named(
     """
     otherwise = _WITHOUT_CODE if template == HEADING else _SHORT_OR_PRINTED.get(template, template)
     try:
-        own = as_printed and style.naming.own and _is_own(archive)
+        own = as_printed and style.naming.own
         named = name_archive(archive, _with_naming(style, template, otherwise, own), True)
     except UnsureNameError:
         return archive.printed
     return named.removesuffix(", ").strip()
-
-
-def _is_own(archive: Archive) -> bool:
-    """Return whether a printed abbreviation is made of the first letters of the archive's names.
-
-    What neighbours call it is not: ``РДАСПІ`` is РГАСПИ in Ukrainian notes.
-    """
-    row = archive_row(archive)
-    if row is None or script_of(archive.printed) != "cyrillic":
-        return True
-    words = re.split(r"[\s-]+", " ".join(row.names))
-    initials = {word[0].casefold() for word in words if word}
-    return initials >= {char.casefold() for char in archive.printed if char.isupper()}
 
 
 @cache
