@@ -1,10 +1,10 @@
 """Titles of units, and of documents in them, that are printed between the parts of a citation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from archref.citation.citation import Citation
+from archref.citation.citation import Citation, Element
 from archref.patterns import CAPITAL, YEAR, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
@@ -45,7 +45,7 @@ def goes_on_after_title(
     """
     if above.listy or not _is_below(unit, above):
         return False
-    start, end = above.end, unit.start
+    start, end = above.end, below(above, unit)[0].start
     between = text[start:end]
     if len(between) > _LONGEST_TRANSLATED:
         return False
@@ -57,10 +57,25 @@ def goes_on_after_title(
 def _is_below(unit: Printed, above: Citation) -> bool:
     """Return whether a unit names what comes next below a citation, and nothing else."""
     if above.delo is not None:
-        return is_sheets(unit)
+        return is_sheets(unit) or _is_part_with_sheets(unit)
     if unit.archive is not None or unit.levels or unit.by_number or above.fond is None:
         return False
     return unit.values.keys() == ({"opis", "delo"} if above.opis is None else {"delo"})
+
+
+def below(above: Citation, unit: Printed) -> Sequence[Element]:
+    """Return the elements of a unit that go on with a citation; of a file, only its sheets do."""
+    if above.delo is None:
+        return unit.elements
+    return [one for one in unit.elements if one.level == "listy"]
+
+
+def _is_part_with_sheets(unit: Printed) -> bool:
+    """Return whether a unit is a part of the document that a title names: `bk. 1, fol. 197v`."""
+    if [one.level for one in unit.elements] != ["delo", "listy"] or unit.shared:
+        return False
+    part = fold(unit.elements[0].term.rstrip("."))
+    return part in small_words("mere_part", "book") and not (unit.by_number or unit.levels)
 
 
 def is_sheets(unit: Printed) -> bool:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from archref.citation.citation import INHERITABLE, Archive, Citation, Form, Wording
 from archref.reading.assembly import Printed
+from archref.reading.file_titles import below
 from archref.reading.level_order import ORDER, VOLUMES
 
 _SHEETS: Final = ORDER["listy"]
@@ -67,7 +68,8 @@ def made(
 
 def continued(text: str, above: Citation, unit: Printed) -> Citation:
     """Return a citation with what is below it in a unit, after a title that is not read."""
-    between = text[above.end : unit.start]
+    elements = below(above, unit)
+    between = text[above.end : elements[0].start]
     title = between.strip(" .,:")
     start = above.end + between.index(title)
     return replace(
@@ -77,11 +79,11 @@ def continued(text: str, above: Citation, unit: Printed) -> Citation:
         opis=above.opis or unit.values.get("opis"),
         delo=above.delo or unit.values.get("delo"),
         listy=unit.listy,
-        elements=(*above.elements, *unit.elements),
+        elements=(*above.elements, *elements),
         repairs=(*above.repairs, *unit.repairs),
         unread=(*above.unread, (start, start + len(title)), *unit.unread),
         passed_over=(*above.passed_over, title, *unit.passed_over),
-        wording={**above.wording, **unit.wording},
+        wording={**unit.wording, **above.wording},
     )
 
 

@@ -95,7 +95,7 @@ def _goes_on(joints: list[str], mark: str) -> bool:
     last = joints[-1]
     return (
         mark == last
-        or (last == "," and mark == "/")  # 558, 11/3
+        or (last == "," and mark in ("/", "."))  # 558, 11/3; ф. 369, 378.36
         or {mark, last} <= {"/", "-"}  # 17/162-18
         or {mark, last} == {"-", _LOOSE}
         or {mark, last} == {".", ". "}  # 52.2. 68
@@ -141,6 +141,8 @@ def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
         return None if listed else row.w["code_part"] * count  # РГАСПИ, ф. 17, 162, 18
     if marks == {","} or (marks & {" ", ":", _LOOSE} and not apart):
         return None
+    if marks == {",", "."} and (count > 3 or state.words == OPENING or row.is_day(first + 2)):
+        return None  # ф. 5, 12.03.1937
     if apart and any("y" in row.flags[part[0]] for part in code.parts):
         return None
     if count == 2 and marks == {"-"}:
@@ -155,6 +157,8 @@ def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
 def _value_after_archive(row: Row, code: ShelfMark, close: bool) -> float | None:
     """Value a shelf mark after an archive, which is ``close`` to it, or in a chain."""
     w, marks, count = row.w, set(code.joints), len(code.parts)
+    if marks == {",", "."}:
+        return None
     first = code.parts[0][0]
     years = all("y" in row.flags[part[0]] for part in code.parts)  # ГАРФ 1917 - 1922 - 1930
     if marks & {":", _LOOSE}:
