@@ -319,8 +319,9 @@ def _italics(draft: SourceDraft, before: ReferencePart, after: str) -> float:
 def _noun_in_prose(draft: SourceDraft, before: ReferencePart) -> float:
     """What speaks against one word of a sentence: `der sozialistischen Verfassung, Bonn 1997`."""
     pieces = draft.title_pieces
-    word = [one.type for one in pieces] == ["WORD"] and not draft.fields.get("authors")
-    return 3.0 * (word and before.type in _GOING_ON and not draft.container_pieces)
+    if before.type not in _GOING_ON or len(pieces) != 1 or draft.container_pieces:
+        return 0.0
+    return 3.0 * (pieces[0].type == "WORD" and not draft.fields.get("authors"))
 
 
 def _prose(draft: SourceDraft) -> float:
