@@ -109,6 +109,13 @@ def test_pandoc_prints_archives_abroad_whatever_the_style(tmp_path: Path, csl: s
     assert re.match(r"(?:\d+\.\s+)?TNA, FO 371/24845\.", entry)
 
 
+def test_plain_prints_archives_abroad_as_it_prints_others() -> None:
+    engine = import_module("pybtex").PybtexEngine()
+    text = engine.format_from_string(exported("bibtex"), style="plain", output_backend="plaintext")
+    assert "TNA. FO 371/24845." in text
+    assert "RGASPI. F. 17, op. 3, d. 5, l. 7." in text
+
+
 def test_pandoc_prints_gost(tmp_path: Path) -> None:
     path = tmp_path / "works.json"
     path.write_text(exported("csl-json", RUSSIAN), encoding="utf-8")
