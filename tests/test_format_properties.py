@@ -72,6 +72,7 @@ ODD = (
     "GA\nRF, f. R-5446, op. 1, d. 5, l. 4; RGAE, f. 1, op. 2, d. 3",
     "See GAR\u202eF, f. R-5446, op. 1, d. 5, l. 4",
     "ГАР\x1b[2JФ. Ф. 1. Оп. 2. Д. 3. Л. 4; \x1b[31mРГАЭ. Ф. 5. Оп. 6",
+    "¹LVVA, 1. f., 2. apr., 3. l.; 7ac4-4088GASPI, 17/84/585; 12ERA, f. 1, n. 2, s. 3",
     "TsGIA SPb: Fond 25, op. 12, sviazka 3, 1118, , 1118, ed. khr. 13.",
 )
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _LANGUAGES: Final = ("ru", "uk", "be", "kk")
 _LONGEST_NAME: Final = 320
-_WORD: Final = lazy(r"[^\W\d_][\w’'ʹ´`.\-]*")
+_LETTER: Final = r"[^\W\d_¹²³⁰⁴-⁹]"
+_WORD: Final = lazy(  # Riga of ¹Riga and 4088Riga, where the number of a note is glued to it
+    rf"{_LETTER} (?: {_LETTER} | [’'ʹ´`.\-] | \d(?!\d*{_LETTER}) )*", re.VERBOSE
+)
 _SMALL: Final = 3
 _QUOTES: Final = '«»„“”"'
 _OPENING: Final = lazy(r"[(\[]([^()\[\]]*)\Z")  # an open bracket before the name
