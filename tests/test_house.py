@@ -28,8 +28,12 @@ ALIKE = {
 }  # fmt: skip
 """The names that several modules may define, since they mean the same in each of them."""
 
-LINES_BEFORE, PATTERNS_BEFORE = 2_447, 40
-"""What recognizes words by hand before the tagger; both numbers are to become less."""
+LINES_BEFORE, CODE_BEFORE, PATTERNS_BEFORE = 2_430, 1_660, 37
+"""What recognizes words by hand before the tagger: all lines, those that hold code, and patterns.
+
+The first counts blanks, comments and docstrings, too. Each is to become less.
+"""
+
 
 NOT_RETURNED = ("Give back to", "Give the file a", "Give the new file")
 
@@ -76,6 +80,7 @@ def test_most_is_decided_by_the_grammar_and_by_what_the_tagger_weighs() -> None:
     before = [PACKAGE / "reading" / f"{name}.py" for name in names]
     before += sorted((PACKAGE / "reading" / "tokenizing").glob("*.py"))
     assert sum(len(_lines(path)) for path in before) <= LINES_BEFORE
+    assert sum(len(_lines_of_code(path)) for path in before) <= CODE_BEFORE
     assert sum(1 for path in before for _ in _patterns(path)) <= PATTERNS_BEFORE
 
 
@@ -340,6 +345,32 @@ def _said(path: Path) -> Iterator[str]:
 
 def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
+
+
+def _lines_of_code(path: Path) -> set[int]:
+    """Return the numbers of the lines that hold code: no blanks, comments or docstrings."""
+    source = path.read_text(encoding="utf-8")
+    told = {
+        line
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        for line in range(node.lineno, (node.end_lineno or 0) + 1)
+    }
+    spaces = {
+        tokenize.COMMENT,
+        tokenize.NL,
+        tokenize.NEWLINE,
+        tokenize.INDENT,
+        tokenize.DEDENT,
+        tokenize.ENDMARKER,
+    }
+    held = {
+        line
+        for token in tokenize.generate_tokens(StringIO(source).readline)
+        if token.type not in spaces
+        for line in range(token.start[0], token.end[0] + 1)
+    }
+    return held - told
 
 
 def _doc(path: Path) -> str | None:

@@ -57,6 +57,8 @@ FILES: Final[dict[str, tuple[str, Callable[[int], str | bytes]]]] = {
     "comments that don't end, typ": ("typ", lambda n: "/*" * n),
     "calls, typ": ("typ", lambda n: "#f(" * n),
     "values that don't end, bib": ("bib", lambda n: "@misc{a, note = {" * n),
+    "spans, md": ("md", lambda n: "[a]{.b" * n + "[a]{.b} " * n),
+    "conditions that don't end, tex": ("tex", lambda n: "\\iffalse " * n),
     "definitions, tex": ("tex", lambda n: "\\newcommand{\\a}{" * n),
     "numbers alone, txt": ("txt", lambda n: "1\nГАРФ. Ф. 1.\n" * n),
     "one note, docx": (

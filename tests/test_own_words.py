@@ -292,6 +292,7 @@ def test_an_archive_keeps_the_name_that_is_printed_in_the_other_script(
     [
         ("TsDAHOU, f. 1, op. 20, spr. 5.", "gost", "ЦГАОО Украины. Ф. 1. Оп. 20. Спр. 5."),
         ("ЦДАГО України. Ф. 1. Оп. 20. Спр. 5.", "compact", "TsDAHO 1/20/5."),
+        ("РДАСПІ. Ф. 17. Оп. 3. Спр. 5.", "compact", "RGASPI 17/3/5."),
         ("ҚР ПМ. 708-қ., 1-т., 25-іс.", "annals-of-communism", "APRK, f. 708, op. 1, d. 25."),
         ("GARF, f. R-6991, op. 3, d. 9.", "armenian", "GARF, ֆ. R-6991, ց. 3, գ. 9."),
     ],

@@ -241,6 +241,26 @@ def test_a_list_is_printed_in_the_language_of_the_manuscript(chapter: Path, tmp_
     assert "  f. 9414 (GULAG)\n" in run(path, "--fonds", "builtin").stdout
 
 
+def test_what_is_not_listed_is_told_in_the_order_of_a_list(tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("RGASPI, f. 1\n", encoding="utf-8")
+    notes = "1. RGASPI, f. 17.\n2. GAKhO, f. 1, op. 2, d. 5.\n3. GARF, f. 9, op. 2, d. 5.\n"
+    said = run("--style", "kritika", "--against", listed, text=notes).stdout.splitlines()
+    assert [line.split()[0] for line in said[1:4]] == ["GAKhO", "GARF", "RGASPI"]
+
+
+def test_a_list_has_the_abbreviation_that_most_notes_print() -> None:
+    notes = (
+        "1. ОР РГБ. Ф. 218. К. 1260. Ед. хр. 3.\n2. НИОР РГБ. Ф. 218. К. 1260. Ед. хр. 4.\n"
+        "3. ОР РГБ. Ф. 93. К. 2. Ед. хр. 1.\n4. ЦА ФСБ. Ф. 2. Оп. 8. Д. 658.\n"
+    )
+    for style, first, second in (("gost", "ОР РГБ", "ЦА ФСБ"), ("kritika", "OR RGB", "TsA FSB")):
+        listed = run("--style", style, "--depth", "archive", text=notes).stdout.splitlines()
+        assert [f"({first})" in listed[0], f"({second})" in listed[1]] == [True, True], listed
+    ukrainian = "1. РДВА. Ф. 4. Оп. 14. Спр. 5. Арк. 8.\n"
+    assert "(РГВА)" in run("--style", "dstu-8302", "--depth", "archive", text=ukrainian).stdout
+
+
 def test_lists_have_words_and_cities_of_their_language() -> None:
     notes = "1. სეა, ფ. 14, აღწ. 5, ს. 123.\n2. РГАСПИ. Ф. 17. Оп. 3. Д. 5.\n"
     listed = run("--index", "--fonds", "builtin", "--style", "georgian", text=notes).stdout

@@ -106,7 +106,7 @@ def test_chicago_prints_cyrillic_entries_as_it_prints_latin_ones(files: dict[str
         f"ГАРФ. Ф. Р-5446. Оп. 81а. Д. 310. Л. 11. {garf}.",
         f"РГАСПИ. Ф. 17. Оп. 3. Д. 1015. Л. 5. {rgaspi}.",
         f"РГАСПИ. Ф. 17. Оп. 3. Д. 92. Л. 5. {rgaspi}.",
-        f"ЦА ФСБ РФ. Ф. 2. Оп. 8. Д. 658. Л. 398. {fsb}.",
+        f"ЦА ФСБ. Ф. 2. Оп. 8. Д. 658. Л. 398. {fsb}.",
     ]
 
 
@@ -134,7 +134,7 @@ def test_gost_prints_shelf_mark_and_title(files: dict[str, Path], csl: str) -> N
         "ГАРФ. Ф. Р-5446. Оп. 81а. Д. 310. Л. 11.",
         "РГАСПИ. Ф. 17. Оп. 3. Д. 1015. Л. 5.",
         "РГАСПИ. Ф. 17. Оп. 3. Д. 92. Л. 5.",
-        "ЦА ФСБ РФ. Ф. 2. Оп. 8. Д. 658. Л. 398.",
+        "ЦА ФСБ. Ф. 2. Оп. 8. Д. 658. Л. 398.",
     ]
     if csl.endswith("numeric"):  # which keeps the order of the file
         assert [one for one in entries if "РГАСПИ" in one] == [
@@ -174,7 +174,7 @@ def test_rispy_reads_titles_and_shelf_marks() -> None:
         "Устав общества культурной связи", None, None, None, None,
     ]  # fmt: skip
     assert [entry["name_of_database"] for entry in entries] == [
-        "ГАРФ", "ГАРФ", "РГАСПИ", "РГАСПИ", "ЦА ФСБ РФ",
+        "ГАРФ", "ГАРФ", "РГАСПИ", "РГАСПИ", "ЦА ФСБ",
     ]  # fmt: skip
 
 

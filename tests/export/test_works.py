@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -58,7 +59,7 @@ def test_each_kind_has_its_type_in_csl() -> None:
         "International Communism": "book",
         "Sovetskii komsomol": "thesis",
         "Battleship Potemkin": "motion_picture",
-        "tna-fo-371-24845": "manuscript",
+        "tna-fo-371-24845": "collection",
         "www-trumanlibrary-gov-harrima1": "webpage",
     }
 
@@ -96,6 +97,23 @@ def test_pandoc_prints_a_bibliography_in_the_manner_of_chicago(
         " Courtois. Harvard University Press, 1999.",
     ):
         assert entry in entries
+
+
+@pytest.mark.parametrize(
+    "csl", ["chicago-notes-bibliography", "gost-r-7-0-5-2008", "harvard-cite-them-right", "apa"]
+)
+def test_pandoc_prints_archives_abroad_whatever_the_style(tmp_path: Path, csl: str) -> None:
+    path = tmp_path / "works.json"
+    path.write_text(exported("csl-json"), encoding="utf-8")
+    [entry] = [one for one in pandoc(path, csl) if "TNA" in one]
+    assert re.match(r"(?:\d+\.\s+)?TNA, FO 371/24845\.", entry)
+
+
+def test_plain_prints_archives_abroad_as_it_prints_others() -> None:
+    engine = import_module("pybtex").PybtexEngine()
+    text = engine.format_from_string(exported("bibtex"), style="plain", output_backend="plaintext")
+    assert "TNA. FO 371/24845." in text
+    assert "RGASPI. F. 17, op. 3, d. 5, l. 7." in text
 
 
 def test_pandoc_prints_gost(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from archref.reading.neighbours import (
     code_after,
     joint,
     number_after,
-    sign_after,
     word_after,
     word_before,
 )
@@ -70,8 +69,3 @@ def test_the_word_before(before: str, expected: tuple[str, str]) -> None:
 )
 def test_the_joints_of_a_shelf_mark(text: str, expected: str) -> None:
     assert code_after(text, 0) == expected
-
-
-@pytest.mark.parametrize(("text", "expected"), [(". № 5", "№"), ("№", "№"), (", 5", ","), ("", "")])
-def test_the_sign_after_a_stop_and_a_blank(text: str, expected: str) -> None:
-    assert sign_after(text, 0) == expected

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from archref.citation.citation import Archive, Citation
 from archref.styles import Style, render_chain
-from archref.styles.listed import archive_named, archive_row, print_listed
+from archref.styles.listed import UsualNames, archive_named, archive_row, print_listed
 from archref.styles.pieces import PartialCitation, has
 
 
@@ -31,11 +30,8 @@ class CitationPrinter:
         One is named in one way, whatever each note prints: by the name that most of them print,
         where it has several that are sure.
         """
-        self.style = replace(style, naming=replace(style.naming, own=False))
-        self._usual: dict[str, str] = {}
-        for (id_, printed), _ in Counter((one.id, one.printed) for one in archives).most_common():
-            if id_ is not None:
-                self._usual.setdefault(id_, printed)
+        self.style = style
+        self._names = UsualNames(archives)
 
     def archive(self, citation: Citation) -> ArchiveNames:
         """Name the archive of a citation."""
@@ -43,9 +39,9 @@ class CitationPrinter:
         if archive is None:
             return ArchiveNames("", "", "", "")
         row = archive_row(archive)
-        archive = self._in_one_way(archive)
+        archive = self._names.of(archive)
         style = self.style
-        short = archive_named(archive, style, "{abbreviation}")
+        short = archive_named(archive, style, "{abbreviation}", as_printed=True)
         full = archive_named(archive, style, "{name}")
         place = archive_named(archive, style, "{city}") if row and row.city else ""
         return ArchiveNames(short, full, place, row.country if row else "")
@@ -59,10 +55,5 @@ class CitationPrinter:
 
     def printed(self, citation: Citation) -> str:
         """Print the whole citation."""
-        archive = citation.archive and self._in_one_way(citation.archive)
+        archive = citation.archive and self._names.of(citation.archive)
         return print_listed(replace(citation, archive=archive), self.style)
-
-    def _in_one_way(self, archive: Archive) -> Archive:
-        """Return the archive as if every note printed the same name of it."""
-        row = archive_row(archive)
-        return archive._replace(printed=self._usual.get(row.id, row.name)) if row else archive

@@ -76,9 +76,10 @@ def biblatex_entry(item: WorkItem, langid: str | None) -> BibEntry:
 
 def _shared(item: WorkItem, host: str) -> dict[str, str | None]:
     one = item.reference
-    shelf = ", ".join(filter(None, (one_line(one.archive), one_line(one.shelfmark))))
+    kept = verbatim(one_line(one.archive)) if one.kind == "foreign_archive" else None
+    shelf = one_line(one.shelfmark)
     return {
-        "author": _names(item.authors),
+        "author": _names(item.authors) or kept,  # as units of the fond family have it
         "editor": _names(item.editors),
         "title": verbatim(item.title or None),
         host: item.container or shelf,

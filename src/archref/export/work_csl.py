@@ -12,7 +12,7 @@ from archref.styles.naming import script_of
 _TYPES: Final = {
     "newspaper": "article-newspaper", "article": "article-journal", "chapter": "chapter",
     "book": "book", "documents": "book", "dissertation": "thesis", "web": "webpage",
-    "foreign_archive": "manuscript", "law": "legislation", "interview": "interview",
+    "foreign_archive": "collection", "law": "legislation", "interview": "interview",
     "film": "motion_picture",
 }  # fmt: skip
 
@@ -37,16 +37,27 @@ def work_as_csl(item: WorkItem) -> dict[str, Any]:
         "issue": one_line(one.issue),
         "page": item.pages,
         "URL": one.url,
-        "archive": one_line(one.archive),
-        "archive_location": one_line(one.shelfmark),
         "language": one.language,
         "note": item.note,
     }
     if not item.title and script_of(item.container) == "cyrillic":
         data |= {"title": item.container, "container-title": ""}  # GOST begins with a title
+    if one.kind == "foreign_archive":
+        data |= _shelf_mark(
+            ", ".join(filter(None, map(one_line, (one.archive, one.shelfmark)))), data
+        )
     if one.kind == "dissertation":
         data["genre"] = "PhD diss."
     return {name: value for name, value in data.items() if value}
+
+
+def _shelf_mark(mark: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Return what an archive abroad has as those of the fond family have: `TNA, FO 371/24845`.
+
+    Every style prints an author, GOST's and Harvard's no field of an archive.
+    """
+    named = {"author": [{"literal": mark}], "call-number": mark}
+    return {**named, "issued": data["issued"] or {"literal": ""}}
 
 
 def _persons(names: Sequence[PersonParts]) -> list[dict[str, str]]:

@@ -158,8 +158,6 @@ def _why_no_fond(text: str, fond: Element, elements: Sequence[Element]) -> str |
     termed = any(one.level in ("delo", "listy") and one.term for one in elements)
     if not termed and _AMOUNT.search(text, fond.start, fond.end + 4):
         return MEASURE
-    if _INITIALS.match(text, fond.start):
-        return INITIALS  # Swift Papers; F.L. Brockett, comp.
     before, between = word_before(text, fond.start)
     named = len(before) >= _SHORTEST_NAME and not between.removeprefix(".").strip()
     if named and fold(before) in lexicon().saying("opis"):
@@ -171,6 +169,8 @@ def _why_no_fond(text: str, fond: Element, elements: Sequence[Element]) -> str |
         lone = ahead and not any(one.level in ("delo", "listy") for one in elements)
         backwards = mere and (ahead or text[fond.start].isdigit())
         return FOLLOWING if backwards or lone else None  # 2 s. 225 f.; 93F0053; Series 51, f. 3
+    if _INITIALS.match(text, fond.start):
+        return INITIALS  # Swift Papers; F.L. Brockett, comp.
     after = fond.start + len(fond.term)
     if text[after : after + 2].lstrip(".").startswith(","):
         return COMMA  # Hegel, G. W. F., 35; Paris, Stock, 1992, p. 284

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
-from archref.reading.neighbours import BLANKS, leads_to_number, word_after
+from archref.reading.neighbours import BLANKS, word_after
 from archref.terms import Lexicon, Reading, fold
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?|№")
@@ -167,10 +167,10 @@ class AnchorFinder:
         longest = self._longest
         taken = 0
         for position, match in enumerate(words):
-            in_terms, in_archives = longest(match.group())
-            if not (in_terms or in_archives) or match.start() < taken:
+            lengths = longest(match.group())
+            if lengths is None or match.start() < taken:
                 continue
-            found = None
+            found, (in_terms, in_archives) = None, lengths
             if in_archives:
                 found = self._archive(words, position, in_archives, text)
             if found is None and in_terms:
@@ -180,8 +180,11 @@ class AnchorFinder:
                 taken = found.end
         return anchors
 
-    def _begins(self, word: str) -> tuple[int, int]:
-        """Return how many words a term and an archive's name starting with ``word`` can have."""
+    def _begins(self, word: str) -> tuple[int, int] | None:
+        """Return how many words a term and an archive's name starting with ``word`` can have.
+
+        None if neither starts with it.
+        """
         form = fold(word)
         in_terms = self._starts.get(form, 0) or self._starts.get(_skeleton(form), 0)
         in_terms = in_terms or int(self._meant(form) is not None)
@@ -191,7 +194,7 @@ class AnchorFinder:
                 in_archives = _SMALL
             elif in_archives < _FULL_NAME or len(word) <= _SHORTEST_SMALL:
                 in_archives = 0
-        return in_terms, in_archives
+        return (in_terms, in_archives) if in_terms or in_archives else None
 
     def _term(self, words: Words, position: int, longest: int, text: str) -> Anchor | None:
         """Return the term or repeated reference that begins at a word; it may have several."""
@@ -225,23 +228,20 @@ class AnchorFinder:
         return any(
             _joined_form(words[begin:last], text) in self._compounds
             for begin in range(position + 1, end)
-            for last in range(end + 1, begin + self._longest(words[begin].group())[0] + 1)
+            for last in range(end + 1, begin + self._starts.get(fold(words[begin].group()), 0) + 1)
         )
 
     def _is_adverb(self, form: str, text: str, end: int) -> bool:
         """Return whether the word for `there` is one of a sentence: `aldaar gevallen is`."""
         return form in self._adverbs and text[end : end + 1] not in ("", *",.;:")
 
-    def _is_term(self, text: str, last: int, begin: int, end: int) -> bool:
+    def _is_term(self, word: str) -> bool:
         """Return whether a word after a name is the term of its fond: `АВПР. Ф. 133`.
 
         Or that of a section: in `Госархив. Разряд XVI` it is no town.
         """
-        if fold(text[begin:end]) in self._sections:
-            return True
-        if end - begin > _SHORT_TERM or fold(text[begin:end]) not in self._fonds:
-            return False
-        return not text[last:begin].isspace() or leads_to_number(text, end, _LONGEST_PREFIX)
+        form = fold(word)
+        return form in self._sections or (len(word) <= _SHORT_TERM and form in self._fonds)
 
     def _meant(self, form: str) -> str | None:
         """Return the term that a damaged form stands for."""
@@ -258,7 +258,7 @@ class AnchorFinder:
             return None
         for count, word in enumerate(words[position : position + longest], 1):
             begin, end = word.span()
-            if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(text, last, begin, end)):
+            if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(word.group())):
                 break
             last = end
             if count >= least and self._authority.candidates(text[start:end]):
@@ -345,6 +345,8 @@ def _agrees(words: Words, position: int, text: str) -> bool:
 
 def _joined_form(words: Words, text: str) -> str:
     """Return the form of words of one term, between which are but stops, hyphens and blanks."""
+    if len(words) == 1:
+        return fold(words[0].group())
     gaps = [text[left.end() : right.start()] for left, right in pairwise(words)]
     if any(len(gap) > _LONGEST_JOINT or gap.strip(f"{BLANKS}.-") for gap in gaps):
         return ""

@@ -15,8 +15,8 @@ from archref.reading.scanner import SLASHED, Anchor
 from archref.reading.symbols import COUNTS, LONGEST_RUN, Tok
 from archref.terms import lexicon
 
-_FIGURES: Final = frozenset("0123456789IVXІХlЗО?")
-"""What a number may be made of, or be replaced by."""
+_FIGURES: Final = frozenset("IVXІХlЗО?")
+"""What else than a digit a number may be made of, or be replaced by."""
 
 _DIGIT: Final = lazy(r"\d")
 _SHELF_MARKS: Final = (
@@ -61,8 +61,9 @@ def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
 
 def _is_numbered(text: str, term: Anchor) -> bool:
     """Return whether a term may have a number, or the name that some fonds have."""
-    near = text[max(0, term.start - _BEFORE_TERM) : term.end + _NEAR]
-    return not _FIGURES.isdisjoint(near) or term.form in _fonds()
+    numbered = _DIGIT.search(text, max(0, term.start - _BEFORE_TERM), term.end + _NEAR) is not None
+    after = text[term.end : term.end + _NEAR]
+    return numbered or not _FIGURES.isdisjoint(after) or term.form in _fonds()
 
 
 @cache

@@ -35,6 +35,8 @@ class Harvard(FieldTaker):
         self._host_after_quotation(draft)
         if "DISS" in draft.types:
             draft.kind = "dissertation"
+        elif "OPCIT" in draft.types:
+            draft.kind = "chapter"
         elif draft.container_pieces:
             place = fields.get("place") or fields.get("publisher")
             draft.kind = "chapter" if place or fields.get("editors") else "article"

@@ -190,7 +190,7 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
     total += worth.GOST * (draft.genre == "gost") - 0.4 * (
         draft.genre == "gost" and "COMMA" in types and "NUMS" in types
     )
-    total += _dated_by(draft, before, after)
+    total += _dated_by(draft, before, after) - _noun_in_prose(draft, before)
     sure = before.type in _STRONG or fields.get("authors")
     titled = bool(draft.title_pieces)
     if known and titled and (_tail(draft) or (sure and after in _STRICT_ENDS)):
@@ -314,6 +314,14 @@ def _italics(draft: SourceDraft, before: ReferencePart, after: str) -> float:
         return worth.ITALICS
     alone = before.type in ("SEE", "SEMI", "BEGIN") and after in ("", "SEMI", "STOP")
     return worth.ITALICS_ALONE if alone and len(pieces) == 1 else 0.0
+
+
+def _noun_in_prose(draft: SourceDraft, before: ReferencePart) -> float:
+    """What speaks against one word of a sentence: `der sozialistischen Verfassung, Bonn 1997`."""
+    pieces = draft.title_pieces
+    if before.type not in _GOING_ON or len(pieces) != 1 or draft.container_pieces:
+        return 0.0
+    return 3.0 * (pieces[0].type == "WORD" and not draft.fields.get("authors"))
 
 
 def _prose(draft: SourceDraft) -> float:

@@ -20,6 +20,12 @@ _ISSUES_OF_YEAR: Final = 24
 _LONG_PAGE: Final = 3
 """Digits of a number that is no volume's."""
 
+_WITH_NUMBER: Final = 2
+"""Phrases of a journal's name and its year or volume."""
+
+_LONG_TITLE: Final = len("1937")
+"""Digits of a number that may be a title."""
+
 _WHOLE_DATE: Final = len("1912-04-06")
 _MONTH_AND_YEAR: Final = len("1949-03")
 
@@ -58,6 +64,10 @@ class Western(TitleEnds):
         self._year_before_page(draft, place)
         self._volume_of_title(draft, place)
         printed = place or fields.get("publisher") or (self._is_full(draft) and not of_editor)
+        if "OPCIT" in draft.types:  # a chapter of a volume that was cited before
+            draft.kind, printed = "chapter", bool(fields.get("title"))
+            if not printed:
+                return False
         draft.form = "full" if printed else "short"
         return True
 
@@ -82,8 +92,10 @@ class Western(TitleEnds):
             return True
         if fields.get("_twice"):
             return True  # Le Trotskysme, Paris, Flammarion, 1977 ; Trotsky, Paris, LGF, 1984
-        if self._leads_to_case(draft):
+        if "REVIEW" in draft.types and self._leads_to_case(draft):
             return True
+        if str(fields.get("title", "")).isdigit() and len(fields["title"]) < _LONG_TITLE:
+            return not fields.get("authors")  # Art. 10, Abs. 2, Berlin 1949, S. 5
         title = fields.get("title")  # quotation marks may hold no word: <img source=".">
         wordless = not title or title.endswith(("…", "..."))
         if draft.quoted and not fields.get("authors") and wordless:
@@ -301,6 +313,8 @@ class Western(TitleEnds):
 
     def _is_journal(self, draft: SourceDraft) -> bool:
         """Return whether a title is a journal with its year or volume: `NJW 1990, 123`."""
+        if len(draft.title_pieces) != _WITH_NUMBER:
+            return False
         types = [one.type for one in draft.title_pieces]
         told = types in (["JOURNAL", "YEAR"], ["JOURNAL", "NUM"]) and not draft.fields.get("year")
         return told and bool(draft.fields.get("pages"))

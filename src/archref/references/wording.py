@@ -282,6 +282,8 @@ class MarkingWords(Editions, Months):
 
     def _edits(self, ahead: int) -> bool:
         """Return whether names of editors begin there: `Title. In T. Brand & M. Held (Hrsg.)`."""
+        if self._text(ahead).isalpha() and self._text(ahead + 1) == "(":  # In ZtG (Hrsg.),
+            return "editors" in kinds_of(self._text(ahead + 2))
         if self._persons.at(self._at + ahead) is None:
             return False
         while self._text(ahead) not in ("(", "", ";", ":"):

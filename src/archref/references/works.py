@@ -215,10 +215,11 @@ def by_these(names: frozenset[str], works: Sequence[Work]) -> Sequence[Work]:
     return [work for work in works if work.surnames == names] or works if names else works
 
 
+@lru_cache(maxsize=4096)
 def names_alone(text: str) -> tuple[str, ...]:
     """Return the surnames of a text that is nothing but some.
 
-    `Davies and Wheatcroft`, `Van Ree`, `Rodríguez Flores`
+    `Davies and Wheatcroft`, `Van Ree`, `Rodríguez Flores`; short titles come again and again.
     """
     parts = text.split()
     if "," in text:

@@ -59,13 +59,14 @@ class Comparison:
 
     def as_text(self, layout: ListForm) -> str:
         """Return both as lines for people."""
+        from archref.sources.lists import in_order
         from archref.styles.listed import print_listed
         from archref.units.entries import entry_printer
 
         lines: list[str] = []
         if self.unlisted:
             lines.append(_("Cited and not listed:"))
-        for source in self.unlisted:
+        for source in in_order(self.unlisted, layout):
             notes = ", ".join(notes_cited(source))
             lines.append(f"  {print_listed(source.citation, layout.style)} [{notes}]")
         for work in self.unlisted_works:

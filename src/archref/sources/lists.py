@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, Final, NamedTuple
 
-from archref.citation.citation import Citation
+from archref.citation.citation import Archive, Citation
 from archref.sources.fonds import FondTitles
 from archref.styles import Style, render_chain
 from archref.styles.listed import HEADING, archive_named, archive_row, print_listed
@@ -98,7 +98,7 @@ def as_workbook(listed: Sequence[Source], layout: ListForm) -> bytes:
 
 
 def _rows(listed: Sequence[Source], layout: ListForm) -> list[dict[str, Any]]:
-    rows = [source_data(source, layout) for source in _in_order(listed, layout)]
+    rows = [source_data(source, layout) for source in in_order(listed, layout)]
     for row in rows:
         row["further"] = "; ".join(f"{k} {v}" for k, v in row["further"].items())
         row["sheets"], row["notes"] = ", ".join(row["sheets"]), ", ".join(row["notes"])
@@ -113,7 +113,7 @@ def as_json(listed: Sequence[Source], layout: ListForm) -> str:
             "printed": print_listed(source.citation, layout.style),
             "mentions": [dataclasses.asdict(mention) for mention in source.mentions],
         }
-        for source in _in_order(listed, layout)
+        for source in in_order(listed, layout)
     ]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -122,7 +122,7 @@ def as_slips(listed: Sequence[Source], layout: ListForm) -> str:
     """Return one line a unit, without sheets: what a reading room wants to be ordered by."""
     lines = [
         print_listed(dataclasses.replace(source.citation, listy=()), layout.style)
-        for source in _in_order(listed, layout)
+        for source in in_order(listed, layout)
     ]
     return "".join(f"{line}\n" for line in dict.fromkeys(lines))
 
@@ -135,7 +135,7 @@ def source_data(source: Source, layout: ListForm) -> dict[str, Any]:
     return {
         "archive": row.name if row else archive.printed if archive else "",
         "archive_id": archive.id if archive else None,
-        "abbreviation": archive_named(archive, layout.style, "{abbreviation}") if archive else "",
+        "abbreviation": _named(archive, layout, "{abbreviation}") if archive else "",
         "place": row.city if row else "",
         "fond": citation.fond or "",
         "fond_title": _fond_title(citation, layout) or "",
@@ -189,7 +189,9 @@ def _by_name(listed: Sequence[Source], layout: ListForm) -> list[Branch]:
     return sorted(tree(listed), key=lambda branch: _heading(branch, layout).casefold())
 
 
-def _in_order(listed: Sequence[Source], layout: ListForm) -> Iterator[Source]:
+def in_order(listed: Sequence[Source], layout: ListForm) -> Iterator[Source]:
+    """Yield the units as a list has them: by the names of their archives in its style."""
+
     def walk(branch: Branch) -> Iterator[Source]:
         if branch.itself:
             yield branch.itself
@@ -204,12 +206,16 @@ def _in_order(listed: Sequence[Source], layout: ListForm) -> Iterator[Source]:
 def _heading(branch: Branch, layout: ListForm) -> str:
     citation = branch.first.citation
     if branch.level == "archive":
-        words = archive_named(citation.archive, layout.style, HEADING) if citation.archive else "—"
+        words = _named(citation.archive, layout, HEADING) if citation.archive else "—"
     else:
         words = _levels(citation, branch_levels(branch.level), layout) or "—"
     if branch.level == "fond" and (title := _fond_title(citation, layout)):
         words = f"{words} ({title})"
     return words + _index(branch.itself, layout) if branch.itself else words
+
+
+def _named(archive: Archive, layout: ListForm, template: str) -> str:
+    return archive_named(archive, layout.style, template, as_printed=True)
 
 
 def _unit(source: Source, layout: ListForm) -> str:

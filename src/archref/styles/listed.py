@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import Archive, Citation
 from archref.styles import Style, UnsureNameError, name_archive, render_chain
+from archref.styles.naming import is_own_abbreviation
 from archref.styles.pieces import PartialCitation, has
 
 if TYPE_CHECKING:
@@ -29,20 +32,43 @@ def print_listed(citation: Citation, style: Style) -> str:
         return f"{printed}{style.separators.archive}{rest}"
 
 
-def archive_named(archive: Archive, style: Style, template: str) -> str:
-    """Name an archive by a template, without what is not known of it."""
+class UsualNames:
+    """Names each archive in one way, whatever each note prints."""
+
+    def __init__(self, archives: Iterable[Archive]) -> None:
+        """Take all archives as they are cited: the form that most notes print is the usual one."""
+        self._usual: dict[str, str] = {}
+        for (id_, printed), _ in Counter((one.id, one.printed) for one in archives).most_common():
+            row = archive_row(Archive(printed, id_))
+            if row is not None and is_own_abbreviation(printed, row):
+                self._usual.setdefault(row.id, printed)
+
+    def of(self, archive: Archive) -> Archive:
+        """Return an archive as if every note printed the same name of it."""
+        row = archive_row(archive)
+        return archive._replace(printed=self._usual.get(row.id, row.name)) if row else archive
+
+
+def archive_named(
+    archive: Archive, style: Style, template: str, *, as_printed: bool = False
+) -> str:
+    """Name an archive by a template, without what is not known of it.
+
+    ``as_printed`` keeps the abbreviation that notes print, where the style does.
+    """
     otherwise = _WITHOUT_CODE if template == HEADING else _SHORT_OR_PRINTED.get(template, template)
     try:
-        named = name_archive(archive, _with_naming(style, template, otherwise), True)
+        own = as_printed and style.naming.own
+        named = name_archive(archive, _with_naming(style, template, otherwise, own), True)
     except UnsureNameError:
         return archive.printed
     return named.removesuffix(", ").strip()
 
 
 @cache
-def _with_naming(style: Style, template: str, otherwise: str) -> Style:
+def _with_naming(style: Style, template: str, otherwise: str, own: bool) -> Style:
     """Return the style with another way to name archives, the same object for the same names."""
-    naming = dataclasses.replace(style.naming, first=template, later=otherwise, forms={}, own=False)
+    naming = dataclasses.replace(style.naming, first=template, later=otherwise, forms={}, own=own)
     return dataclasses.replace(style, naming=naming)
 
 

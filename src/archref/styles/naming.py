@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FIELD: Final = lazy(r"\{(\w+)\}")  # {abbreviation}
 _WITH_CITY: Final = lazy(r"\{city\},? ?|,? ?\{city\}")
 _BRACKETS: Final = lazy(r"\s*\([^()]*\)")
+_BETWEEN: Final = lazy(r"[\s-]+")  # the words of a name
 _OPENED: Final = lazy(r"\s*[(\[]")
 _LETTERS: Final[Mapping[Script, LazyPattern]] = {
     "cyrillic": lazy(r"[\u0400-\u052f]"),
@@ -179,6 +180,18 @@ def _counterpart(row: ArchiveRow, printed: str, style: Style) -> str | None:
     return next((one for one in made if candidates(one) in known), None)
 
 
+def is_own_abbreviation(form: str, row: ArchiveRow) -> bool:
+    """Return whether a Cyrillic abbreviation is made of the first letters of an archive's names.
+
+    What neighbours call it is not: ``РДАСПІ`` is РГАСПИ in Ukrainian notes.
+    """
+    if script_of(form) != "cyrillic":
+        return True
+    words = _BETWEEN.split(" ".join(row.names))
+    initials = {word[0].casefold() for word in words if word}
+    return initials >= {char.casefold() for char in form if char.isupper()}
+
+
 def _latin_counterparts(
     row: ArchiveRow, printed: str, style: Style, forms: Sequence[str]
 ) -> list[str]:
@@ -190,7 +203,7 @@ def _latin_counterparts(
     usual = next(iter(_abbreviations(row, style)), "")
     said = [_plain(form) for form in forms if _plain(usual) in _spelled(form, row)]
     same = _plain(printed).startswith(tuple(said)) and _is_sure(usual, row.id)
-    if same or not said:
+    if same or not said or not is_own_abbreviation(printed, row):
         return []
     listed = {_plain(one) for one in row.abbr_latin}
     turned = (_in_letters(one, row, style) for one in forms if _plain(one) == _plain(printed))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from archref.app.collecting import Citing
 from archref.citation import sheets
 from archref.citation.citation import Citation
 from archref.units.identity import Key, UnitKeys
+
+if TYPE_CHECKING:
+    from archref.styles.listed import UsualNames
 
 Depth = Literal["archive", "fond", "opis", "unit"]
 """How far down a list of sources goes."""
@@ -48,8 +51,11 @@ class Source:
 def cited_sources(files: Iterable[Citing], units: UnitKeys | None = None) -> list[Source]:
     """Return the units that files cite, each once; in order but for the archives.
 
-    Citations that could not be resolved are left out. ``units`` says what is the same.
+    Citations that could not be resolved are left out. ``units`` says what is the same. Each
+    archive has the name that most notes print, by which a reader looks it up.
     """
+    from archref.styles.listed import UsualNames
+
     units = units or UnitKeys("unit")
     cited: dict[Key, list[tuple[Location, Citation]]] = {}
     for file in files:
@@ -61,17 +67,20 @@ def cited_sources(files: Iterable[Citing], units: UnitKeys | None = None) -> lis
                 line, _ = note.place(citation.start)
                 number = note.number if note.kind == "note" else ""
                 cited.setdefault(key, []).append((Location(file.path, number, line), citation))
-    made = [_source(places) for places in cited.values()]
+    every = [citation for places in cited.values() for _, citation in places]
+    names = UsualNames(one.archive for one in every if one.archive is not None)
+    made = [_source(places, names) for places in cited.values()]
     return sorted(made, key=lambda source: (_archive(source.citation), source.citation.order))
 
 
-def _source(places: Sequence[tuple[Location, Citation]]) -> Source:
+def _source(places: Sequence[tuple[Location, Citation]], names: UsualNames) -> Source:
     from archref.units.clusters import fullness
 
     fullest = max((citation for _, citation in places), key=fullness)
     listy = sheets.merge(sheet for _, citation in places for sheet in citation.listy)
     mentions = tuple(dict.fromkeys(mention for mention, _ in places))
-    return Source(replace(fullest, listy=listy), mentions)
+    archive = fullest.archive and names.of(fullest.archive)
+    return Source(replace(fullest, listy=listy, archive=archive), mentions)
 
 
 def _archive(citation: Citation) -> str:

@@ -43,10 +43,9 @@ _ESCAPED: Final = lazy(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
 _NUMBERED: Final = lazy(r"^[ \t>]*(\d{1,9})[.)](?=[ \t\r\n]|\Z)", re.MULTILINE)
 """What begins an item of a list, such as ``1. ``."""
 
+_ATTRIBUTE: Final = r"""(?: [.\#][\w:.-]+ | [\w:.-]+=(?: "[^"\n]*" | '[^'\n]*' | [^\s"'{}]+ ) )"""
 _ATTRIBUTES: Final = lazy(
-    r"""
-    \{ (?: \s | [.\#][\w:.-]+ | [\w:.-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+) )* \}   # {.smallcaps}
-    """,
+    rf"\{{ \s* (?: {_ATTRIBUTE} (?:\s+{_ATTRIBUTE})* \s* )? \}}",  # {.smallcaps lang="ru"}
     re.VERBOSE,
 )
 _NAMES: Final = lazy(r"\[\[[^\[\]|\n]+|(?<![\w&/#])#[^\W\d][\w/.-]*")  # [[page|…]], #tag/f.17

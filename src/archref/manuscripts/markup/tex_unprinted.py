@@ -57,6 +57,9 @@ class Unprinted:
         self._open: list[bool | None] = []
         """Of each open condition: whether its branch is printed, or None if nobody knows."""
 
+        self._hidden = 0
+        """How many of them are not printed."""
+
         self._ended = False
         self._text = text
         self._last = text.rfind(r"\fi")
@@ -65,7 +68,7 @@ class Unprinted:
     @property
     def hides(self) -> bool:
         """Whether what comes next is not printed."""
-        return self._ended or False in self._open
+        return self._ended or self._hidden > 0
 
     @property
     def depth(self) -> int:
@@ -74,23 +77,29 @@ class Unprinted:
 
     def close(self, depth: int) -> None:
         r"""End the conditions that a group has left open: ``\def\old{\iffalse}``."""
-        del self._open[depth:]
+        while len(self._open) > max(depth, 0):
+            self._hidden -= self._open.pop() is False
 
     def takes(self, name: str, end: int) -> bool:
         """Take a command that ends at ``end``; say whether it is of a condition, and no text."""
         if name == "fi":
-            del self._open[-1:]
+            self.close(len(self._open) - 1)
         elif name == "else":
-            if self._open and self._open[-1] is not None:
-                self._open[-1] = not self._open[-1]
+            if self._open and (last := self._open[-1]) is not None:
+                self.close(len(self._open) - 1)
+                self._begin(not last)
         elif name in _CONDITIONS or name in self._own:
             known = not self.hides and self._last >= end
-            self._open.append(self._value(name, end) if known else None)
+            self._begin(self._value(name, end) if known else None)
         elif name == "endinput" and not self.hides:
             self._ended = True
         else:
             return False
         return True
+
+    def _begin(self, printed: bool | None) -> None:
+        self._open.append(printed)
+        self._hidden += printed is False
 
     def _value(self, name: str, end: int) -> bool | None:
         r"""Return whether a condition holds, as those of the file itself do, or ``\if0 …``."""

@@ -103,9 +103,8 @@ def add_mended(note: Pass, found: re.Match[str], start: int) -> int:
     head = printed[0] + printed[1:].rstrip("aабbв")
     plain = "".join([lexicon().figures.get(one, one) for one in head])
     read = plain + printed[len(head) :]
-    flags = "r" * (ROMAN.fullmatch(printed) is not None) + _like_sheets(
-        note.text, start, found.end()
-    )
+    flags = "r" if ROMAN.fullmatch(printed) else ""
+    flags += _like_sheets(note.text, start, found.end())
     if any(c.isdigit() for c in printed):
         flags += "#c" if plain.isdigit() and int(plain) > note.last else "#"
     value = normal_form(note.text[start : found.start()] + read)

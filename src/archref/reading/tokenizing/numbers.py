@@ -74,6 +74,9 @@ _NEAR: Final = 1
 _LONGEST: Final = 6
 """Digits of the longest number that is not long."""
 
+_PAUSES: Final = frozenset(",;:)")
+"""What follows many numbers, and joins nothing to them."""
+
 _GROUPING: Final = frozenset(" .")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 """What follows most numbers, and no suffix begins with."""
@@ -131,16 +134,18 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
         return add_mended(note, found, start)
     joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
     dated = joined and end - at < 3 and DATE.match(text, at)
-    plain, end = _grouped(note, at, end, term)
-    normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
-    if term and following.isupper() and (rest := _after_misread(note, end)):
-        end = rest
-        normal = text[start:end]
-    if term in note.words.reels:
-        between, reel = number_after(text, digits)
-        end = digits + len(f".{reel}") if between == "." else digits
-        normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
-    end = _after_front(note, end)
+    normal, flags = plain, ""
+    if prefix is not None or following not in _PAUSES or not plain.isascii():
+        plain, end = _grouped(note, at, end, term)
+        normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
+        if term and following.isupper() and (rest := _after_misread(note, end)):
+            end = rest
+            normal = text[start:end]
+        if term in note.words.reels:
+            between, reel = number_after(text, digits)
+            end = digits + len(f".{reel}") if between == "." else digits
+            normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
+        end = _after_front(note, end)
     if prefix is None:
         flags += relations(note, plain, bool(dated), "s" in flags)
     token = note.add(symbol_of("N", "", flags + note.space(start)), start, end, normal)
@@ -267,16 +272,14 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
     if joint(note.text, end) in PARTED:
         if code_after(note.text, end - len(letters) - 1) == "//":
             return True
-        last = [token.symbol for token in note.tokens[-2:]]
-        return len(last) > 1 and last[0].kind == "N" and last[1].form == note.text[end]
+        return note.follows("N", (note.text[end],))
     apart = joint(note.text, after) not in AFTER_TERM and word_after(note.text, after)[0] != " "
     return apart and between == ". " and term in note.words.numbered_before and len(letters) == 1
 
 
-def _is_own_after_slash(note: Pass, form: str, end: int) -> bool:
+def _is_own_after_slash(note: Pass, form: str) -> bool:
     """Return whether a mark or a numbered volume follows a slash: `Л. 11/об.`, `Д. 811/т. 3`."""
-    volume = any(reading.level in VOLUMES for reading in lexicon().terms.get(form, ()))
-    if volume and joint(note.text, end) in AFTER_TERM:
+    if any(reading.level in VOLUMES for reading in lexicon().terms.get(form, ())):
         return True
     return form in note.words.verso and len(form) > 1 and note.in_sheets()
 
@@ -296,7 +299,7 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     letters = printed.lstrip("-‑–/")
     form = fold(letters)
     if printed[0] == "/":
-        return _is_own_after_slash(note, form, end)
+        return _is_own_after_slash(note, form)
     if _begins_mark(note, suffix) or (printed.isupper() and note.is_capital_mark(printed)):
         return True
     if _is_of_number(note, end, letters):
@@ -320,9 +323,7 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
         return _is_own_after_hyphen(note, letters, end, termed=anchor is not None)
     stop = note.text.startswith(".", end)
     if anchor is not None and anchor.kind == "term" and is_term_here(note, anchor):
-        before = [token.symbol for token in note.tokens[-2:]]
-        dotted = len(before) == 2 and before[0].kind in "NA" and before[1].form == "."
-        return not (dotted and stop)  # RGADA.210.6d.54
+        return not (stop and note.follows("NA", (".",)))  # RGADA.210.6d.54
     stopped = stop and ends_word(note.text, end + 1)  # no 12б.djvu
     return form in note.words.numbered_before and stopped and not note.after
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from archref.reading.archive_names import Mention
@@ -77,6 +77,11 @@ class Pass:
         if anchor is None or anchor.kind != "term":
             return None, "", at
         return between, anchor.form, anchor.end
+
+    def follows(self, kinds: str, signs: Container[str]) -> bool:
+        """Return whether a token of one of the kinds and then a sign are right before: `89-`."""
+        last = [token.symbol for token in self.tokens[-2:]]
+        return len(last) == 2 and last[0].kind in kinds and last[1].form in signs
 
     def follows_latin(self, at: int) -> bool:
         """Return whether the last letter before ``at`` is a Latin one."""

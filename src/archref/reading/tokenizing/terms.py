@@ -13,7 +13,6 @@ from archref.reading.neighbours import (
     STOPPED,
     joint,
     number_after,
-    sign_after,
     word_after,
     word_before,
 )
@@ -74,7 +73,7 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
             return False
         named = text[start].isupper() and _NAME_AHEAD.match(text, end)
         if named and (
-            (named[1] and _follows_number(note))  # 25. S. S. Torbin, but Ф. А. И. Микояна
+            (named[1] and note.follows("N", (".",)))  # 25. S. S. Torbin, but Ф. А. И. Микояна
             or _initial_before(text, start)
         ):
             return False
@@ -94,8 +93,10 @@ def _shows_term(text: str, end: int) -> bool:
     """
     if text.startswith(".", end) or text[end : end + 3] in _AT_END:
         return True
-    apart = text[end - 2 : end] in ("No", "no")
-    return sign_after(text, end, "") == "№" or joint(text, end) in (("", " ") if apart else ("",))
+    if text[end : end + 2].lstrip()[:1] == "№":
+        return True
+    joints = ("", " ") if text[end - 2 : end] in ("No", "no") else ("",)
+    return joint(text, end) in joints
 
 
 def _numbers_section(note: Pass, start: int, end: int) -> bool:
@@ -195,12 +196,6 @@ def _initial_before(text: str, start: int) -> str:
     """Return the initial that precedes a capital: the «С.» of `С. С. Торбин`; else nothing."""
     word, between = word_before(text, start)
     return word if len(word) == 1 and between in STOPPED else ""
-
-
-def _follows_number(note: Pass) -> bool:
-    """Return whether a number with a stop is before, be it that of the note."""
-    last = [token.symbol for token in note.tokens[-2:]]
-    return len(last) > 1 and last[0].kind == "N" and last[1].form == "."
 
 
 def _is_in_row_without_stops(note: Pass, end: int) -> bool:

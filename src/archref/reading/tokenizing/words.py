@@ -19,6 +19,9 @@ from archref.terms import fold, lexicon
 _ROW: Final = 20
 """Tokens in which a letter of an opis is looked for that goes before: `O. 1, D. 82; O. 16`."""
 
+_TO_NUMBER: Final = frozenset("-‑–—/")
+"""What is between a prefix and its number, but for a stop or blanks."""
+
 _FOND_OF: Final = frozenset({"ФР", "ФП", "ФН"})
 
 
@@ -37,8 +40,10 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
         note.add(symbol_of("T", "°" + word.lower(), "U" + note.space(start)), start, end)
         return end
     initial = word in note.words.initials or _is_in_letter_row(note, word)
-    joined = note.text[end : end + 1] in HYPHENS or _leads_joined_code(note, word, end)
-    prefix = len(word) <= LONGEST_PREFIX and (joined or not initial)
+    near = note.text[end : end + 3].lstrip(" .")[:1]
+    prefix = len(word) <= LONGEST_PREFIX and (near.isdigit() or near in _TO_NUMBER)
+    if prefix and initial:
+        prefix = note.text[end : end + 1] in HYPHENS or _leads_joined_code(note, word, end)
     if prefix and _leads_prefix(note, word, end) and (stop := add_prefixed(note, start, end)):
         return stop
     if start in note.mentions:
@@ -105,29 +110,19 @@ def _add_other(note: Pass, word: str, start: int, end: int) -> int:
 def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
     """Return whether letters right after a term or a joint look like digits: `Оп. З.`, `l5`."""
     text = note.text
+    ends_range = note.follows("NX", DASH_SIGNS) and not note.space(start)  # лл. 35—З6
     if text[end : end + 1].isdigit():
         if text[start] == "l" and _may_have_sheets(note, start):
             return False
-        return text[start] not in "ЗOОо" or bool(note.after_term()) or _ends_range(note, start)
+        return text[start] not in "ЗOОо" or bool(note.after_term()) or ends_range
     if text[start] in "OОо":
         return False
-    if _ends_range(note, start) and note.in_sheets():
+    if ends_range and note.in_sheets():
         return True
     term = note.after_term()
     if term in note.words.sheets and text[end : end + 1] in HYPHENS:  # ark. l-16
         return True
     return bool(term) and joint(text, end) not in GOING_ON
-
-
-def _ends_range(note: Pass, start: int) -> bool:
-    """Return whether a number and a dash are right before: `лл. 35—З6`."""
-    last = note.tokens[-2:]
-    return (
-        len(last) > 1
-        and last[1].end == start
-        and last[0].symbol.kind in "NX"
-        and last[1].symbol.form in DASH_SIGNS
-    )
 
 
 def _may_have_sheets(note: Pass, start: int) -> bool:
