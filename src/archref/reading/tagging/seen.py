@@ -24,7 +24,8 @@ def term_at(row: Row, at: int) -> TermSeen:
     joins = form in row.small["and"] and row.forms[at + 1] != "."
     numbered, below = row.numbered(at), _below(row, at)
     filed = row.says(at, "fond") and row.leads_to_file(row.after_term(at))
-    last = numbered and row.kinds[below] != "T" and not filed
+    coded = row.says(at, "fond") and row.forms[row.after_term(at) + 1] == "/"  # FO 371/3964
+    last = numbered and row.kinds[below] != "T" and not (filed or coded)
     with_opis = filed or _leads_to(row, at, below, "fond") == {"opis"}
     with_file = not _leads_to(row, at, below, "papka").isdisjoint(("delo", "poriadok"))
     damaged, leads_on = "m" in row.flags[at], row.leads_on(at)
