@@ -497,3 +497,31 @@ def test_formats_of_archives_do_not_drop_works_silently(form: str) -> None:
     result = run("--to", form, "--works", text="1. Правда. 1937. 5 мая.\n")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "archival sources only" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("note", "house", "wanted"),
+    [
+        ("GASO, f. R-88, op. 1, d. 5, l. 7.", "gost", "ГАСО. Ф. Р-88. Оп. 1. Д. 5. Л. 7"),
+        ("ГАСО. Ф. Р-88. Оп. 1. Д. 5. Л. 7.", "chicago", "GASO, f. R-88, op. 1, d. 5, l. 7"),
+        ("DAKhO, f. R-10, op. 1, spr. 2.", "gost", "ДАХО. Ф. Р-10. Оп. 1. Спр. 2"),
+    ],
+)
+def test_an_abbreviation_of_several_archives_is_in_the_letters_of_the_style(
+    note: str, house: str, wanted: str
+) -> None:
+    [item] = items(citing([note]), "citation", load_style(house))
+    assert item.printed.rstrip(".") == wanted
+
+
+def test_a_citation_is_in_the_language_of_the_others_or_of_its_archive() -> None:
+    notes = [
+        "See RGASPI, f. 17, opis 3, d. 1, l. 2, and the letter there.",
+        "See RGASPI, fond 17, opis 3, delo 2, list 2, on the famine.",
+        "ANRM, f. 680, inv. 1, d. 4, f. 12.",
+        "NARB, f. 4p, op. 1, d. 3300, l. 5.",
+        "LYA, f. K-1, ap. 3, b. 87, l. 12.",
+    ]
+    spoken = {item.repository: item.language for item in items(citing(notes), "unit")}
+    assert spoken["NARB"] == "en"
+    assert spoken["LYA"] == "lt"

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
 from archref.app.collecting import Citing
 from archref.app.house import house_of
 from archref.app.xml_characters import without_barred
+from archref.archives.authority import Authority
 from archref.citation import sheets
 from archref.citation.citation import Citation
 from archref.export.item import CitedUnitData, Item
 from archref.export.keys import with_keys
 from archref.export.printing import CitationPrinter
 from archref.styles import Style
+from archref.styles.listed import archive_row
+from archref.styles.model import Script
+from archref.styles.naming import script_of
 from archref.units.description import Description, describe
 from archref.units.identity import UnitKeys
 from archref.units.sources import Location
@@ -30,6 +35,7 @@ def items(files: Sequence[Citing], per: Per, style: Style | None = None) -> list
     cited = list(_cited(files))
     named = [one.archive for _, _, one, _ in cited if one.archive is not None]
     printer = CitationPrinter(style or house_of(files), named)
+    usual = _usual_languages(one for _, _, one, _ in cited)
     groups: dict[Any, list[tuple[Location, Citation, Description]]] = {}
     units = UnitKeys(per)
     for number, (document, mention, citation, description) in enumerate(cited):
@@ -37,7 +43,7 @@ def items(files: Sequence[Citing], per: Per, style: Style | None = None) -> list
         if key is not None:
             own = (key, number) if per == "citation" else key
             groups.setdefault(own, []).append((mention, citation, description))
-    made = [_item(places, printer) for places in groups.values()]
+    made = [_item(places, printer, usual) for places in groups.values()]
     made.sort(key=lambda item: (item.name.casefold(), item.record.archive, item.citation.order))
     return with_keys(made, sheets=per == "citation")
 
@@ -52,8 +58,31 @@ def _cited(files: Iterable[Citing]) -> Iterator[tuple[str, Location, Citation, D
                 yield note.document, Location(file.path, shown, line), citation, described
 
 
+def _usual_languages(citations: Iterable[Citation]) -> dict[Script | None, str]:
+    """Return the language of most citations in each script."""
+    spoken = Counter((script_of(one.text), one.language) for one in citations)
+    usual: dict[Script | None, str] = {}
+    for (script, language), _ in spoken.most_common():
+        if language is not None:
+            usual.setdefault(script, language)
+    return usual
+
+
+def _language(citation: Citation, usual: Mapping[Script | None, str]) -> str | None:
+    """Return the language of a citation: its archive's own, or else that of most citations.
+
+    Which one `f.` and `op.` are in is told by the notes before them, and so by a single `inv.`
+    """
+    row = archive_row(citation.archive)
+    if row is not None and citation.language == Authority.current().language(row.country):
+        return citation.language
+    return usual.get(script_of(citation.text), citation.language)
+
+
 def _item(
-    places: Sequence[tuple[Location, Citation, Description]], printer: CitationPrinter
+    places: Sequence[tuple[Location, Citation, Description]],
+    printer: CitationPrinter,
+    usual: Mapping[Script | None, str],
 ) -> Item:
     from archref.units.clusters import fullness
 
@@ -77,7 +106,7 @@ def _item(
         printed=without_barred(printer.printed(citation)),
         title=without_barred(only.title) if only.title else None,
         date=only.date,
-        language=citation.language,
+        language=_language(citation, usual),
         descriptions=described,
         mentions=tuple(dict.fromkeys(mention for mention, _, _ in places)),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import Archive, Citation
 from archref.styles import Style, UnsureNameError, name_archive, render_chain
-from archref.styles.naming import is_own_abbreviation
+from archref.styles.naming import is_own_abbreviation, name_one_of
 from archref.styles.pieces import PartialCitation, has
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ _SHORT_OR_PRINTED: Final = {"{abbreviation}": "{printed}"}
 
 
 def print_listed(citation: Citation, style: Style) -> str:
-    """Print a citation in full, the archive as printed where the style can't name it surely."""
+    """Print a citation in full, the archive's name kept where the style can't name it surely."""
     levels = has(citation)
     try:
         return render_chain([PartialCitation(citation, levels)], style).text
     except UnsureNameError:
         rest = render_chain([PartialCitation(citation, levels - {"archive"})], style).text
-        printed = citation.archive.printed if citation.archive else ""
+        printed = name_one_of(citation.archive, style) if citation.archive else ""
         return f"{printed}{style.separators.archive}{rest}"
 
 
@@ -61,7 +61,7 @@ def archive_named(
         own = as_printed and style.naming.own
         named = name_archive(archive, _with_naming(style, template, otherwise, own), True)
     except UnsureNameError:
-        return archive.printed
+        return name_one_of(archive, style)
     return named.removesuffix(", ").strip()
 
 

@@ -58,6 +58,29 @@ def name_archive(archive: Archive, style: Style, first: bool) -> str:
     return _as_printed(printed, style)
 
 
+def name_one_of(archive: Archive, style: Style) -> str:
+    """Name an archive that may be one of several, in the letters of ``style`` if all agree on them.
+
+    `GASO` is ГАСО, whichever of the archives of that abbreviation is meant; otherwise the name
+    stays as printed.
+    """
+    from archref.archives.authority import Authority
+
+    printed = _plain(archive.printed)
+    made: dict[str, str] = {}  # ГАПК and ГА ПК are one
+    if style.script in ("cyrillic", "latin") and script_of(archive.printed) != style.script:
+        for row in map(Authority.current().row, archive.candidates):
+            forms = [form for form in row.abbreviations if script_of(form) == "cyrillic"]
+            if style.script == "cyrillic":
+                turned = [form for form in forms if printed in _spelled(form, row)]
+            else:
+                same = (form for form in forms if _plain(form) == printed)
+                turned = [latin for form in same if (latin := _in_letters(form, row, style))]
+            for form in turned:
+                made.setdefault(_plain(form), form)
+    return next(iter(made.values())) if len(made) == 1 else archive.printed
+
+
 def is_only_transliterated(archive: Archive, style: Style) -> bool:
     """Return whether a style would lose letters of a name that the authority table can't give."""
     if archive.id is not None or style.script != "latin":
