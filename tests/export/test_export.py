@@ -504,10 +504,11 @@ def test_formats_of_archives_do_not_drop_works_silently(form: str) -> None:
     [
         ("GASO, f. R-88, op. 1, d. 5, l. 7.", "gost", "ГАСО. Ф. Р-88. Оп. 1. Д. 5. Л. 7"),
         ("ГАСО. Ф. Р-88. Оп. 1. Д. 5. Л. 7.", "chicago", "GASO, f. R-88, op. 1, d. 5, l. 7"),
+        ("ГИАОО. Ф. 1. Оп. 1. Д. 5. Л. 7.", "gost", "ГИАОО. Ф. 1. Оп. 1. Д. 5. Л. 7"),
         ("DAKhO, f. R-10, op. 1, spr. 2.", "gost", "ДАХО. Ф. Р-10. Оп. 1. Спр. 2"),
     ],
 )
-def test_an_abbreviation_of_several_archives_is_in_the_letters_of_the_style(
+def test_an_abbreviation_stays_in_the_letters_of_the_style(
     note: str, house: str, wanted: str
 ) -> None:
     [item] = items(citing([note]), "citation", load_style(house))

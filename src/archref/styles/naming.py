@@ -206,9 +206,10 @@ def _counterpart(row: ArchiveRow, printed: str, style: Style) -> str | None:
 def is_own_abbreviation(form: str, row: ArchiveRow) -> bool:
     """Return whether a Cyrillic abbreviation is made of the first letters of an archive's names.
 
-    What neighbours call it is not: ``РДАСПІ`` is РГАСПИ in Ukrainian notes.
+    What neighbours call it is not: ``РДАСПІ`` is РГАСПИ in Ukrainian notes. Letters may come
+    before the usual one: ``ГИАОО`` is ИАОО.
     """
-    if script_of(form) != "cyrillic":
+    if script_of(form) != "cyrillic" or any(form.endswith(usual) for usual in row.abbr[:1]):
         return True
     words = _BETWEEN.split(" ".join(row.names))
     initials = {word[0].casefold() for word in words if word}
