@@ -39,7 +39,9 @@ from archref.terms.small_words import is_term, small_words
 
 Offsets = tuple[int, int]
 
-_STEERING: Final = r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]"
+_CONTROLS: Final = r"\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_TURNS: Final = r"\u202a-\u202e\u2066-\u2069"
+_STEERING: Final = f"[{_CONTROLS}{_TURNS}]"
 """Signs that steer terminals, or turn the direction of writing, and are no text.
 
 Nobody knows what number is meant by ``5␛[2J5``.
@@ -47,7 +49,9 @@ Nobody knows what number is meant by ``5␛[2J5``.
 
 _READABLE: Final = lazy(rf"[^\W_]|№|{_STEERING}")
 _CONTROL: Final = lazy(rf"{_STEERING}+")
-_CONTROL_BEFORE: Final = lazy(rf"{_STEERING}+(?=\S{{0,9}}\Z)")
+_CONTROL_BEFORE: Final = lazy(  # a sign before the first word turns all of it
+    rf"(?: [{_CONTROLS}]+ | (?<=\w)[{_TURNS}]+ )(?=\S{{0,9}}\Z)", re.VERBOSE
+)
 _BEGINNING: Final = 12
 """Characters before a citation in which the word that it begins in is looked at."""
 

@@ -24,7 +24,7 @@ _SHORTEST_WORD: Final = 3
 def add_mark_after_term(note: Pass, at: int) -> None:
     """Add the mark of a sheet's back after its term: `44. lp. o. p.`"""
     found = note.words.mark(note.text, at + note.text.startswith(".", at))
-    if found is not None:
+    if found is not None and found["both"] is None:
         form = fold(found["mark"])
         note.add(symbol_of("V", form, ""), found.start(), _end(found), form)
 
@@ -68,20 +68,23 @@ def _add_stopped(note: Pass, at: int) -> None:
     if found is None or found["both"] is not None or not found["mark"].islower():
         return
     anchor = note.anchors.get(found.start("mark"))
-    if anchor is not None and anchor.end - anchor.start > 1:
+    if anchor is not None and anchor.form in note.words.opisi and anchor.end - anchor.start > 1:
         return  # 495. f., 282. op.: an opis
     form, end = fold(found["mark"]), _end(found)
-    if form in note.words.after_stop:
+    near = found.start("mark") - at - 1 <= 1 and "(" not in found.group()
+    if near and note.text[end - 1] == "." and form in note.words.after_stop:
         note.add(symbol_of("V", form, "."), at, end, form)
 
 
 def _match(note: Pass, at: int) -> re.Match[str] | None:
     """Match a mark that is no initial, word or term; after a space it may be misread."""
-    for match in (note.words.mark, note.words.mangled.match):
-        found: re.Match[str] | None = match(note.text, at)
-        if found is not None and not _is_other(note, found):
-            return found
-    return None
+    found = note.words.mark(note.text, at)
+    if found is not None and not _is_other(note, found):
+        return found
+    if not (note.text[at].isspace() or note.text[at].isalpha()):
+        return None
+    found = note.words.mangled.match(note.text, at)
+    return None if found is None or _is_other(note, found) else found
 
 
 def _is_other(note: Pass, found: re.Match[str]) -> bool:
@@ -98,7 +101,7 @@ def _is_other(note: Pass, found: re.Match[str]) -> bool:
     if fold(printed) not in words.kinds["verso_word"] or found.group().rstrip(")").endswith("."):
         return False
     prose = len(following) >= _SHORTEST_WORD and following.islower()
-    return prose and fold(following) not in words.terms
+    return between == " " and prose and fold(following) not in words.terms
 
 
 def _repairs(note: Pass, mark: Tok) -> tuple[Repair, ...]:

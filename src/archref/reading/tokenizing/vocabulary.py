@@ -64,7 +64,7 @@ class TokenWords:
         """Marks of a sheet's front, and what is between its number and them."""
 
         self._add_marks(known)
-        self.plain = lru_cache(maxsize=_REMEMBERED)(self._plain)
+        self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
         self.class_of = lru_cache(maxsize=_SHORT_WORDS)(self._class_of)
 
     def _add_terms(self, known: Lexicon) -> None:
@@ -74,14 +74,10 @@ class TokenWords:
         self.sections = known.saying("razriad", "razdel", "otdelenie", "opis")
         """Terms of parts that are numbered in Roman figures: Разр. V, whose V is no term."""
 
-        self.may_be_sheets = known.saying(*_SHEETS)
-        self.sheets = self.may_be_sheets - known.saying(*(known.by_level.keys() - _SHEETS))
+        self.sheets = known.saying(*_SHEETS) - known.saying(*(known.by_level.keys() - _SHEETS))
         self.reels = known.saying("reel")
 
         self.numbered_before = known.number_first
-        self.only_numbered_before = frozenset(
-            form for form in known.number_first if all(r.number_first for r in known.terms[form])
-        )
         self.with_mark = self.sheets | frozenset(
             form
             for form in known.by_level["listy"] & known.number_first
@@ -144,15 +140,21 @@ class TokenWords:
             return False
         return not to_number.removeprefix(".").strip()
 
-    def _plain(self, word: str) -> tuple[Symbol, Symbol] | None:
+    def plain(self, word: str) -> tuple[Symbol, Symbol] | None:
         """Return the symbols of a word that is neither a number nor the prefix of one.
 
         The second one is that after a space.
         """
-        if len(word) <= LONGEST_PREFIX or ROMAN.match(word):
-            return None
-        form, flags = self._class_of(word), "U" if word[0].isupper() else ""
-        return symbol_of("W", form, flags), symbol_of("W", form, flags + " ")
+        if word in self._plain:
+            return self._plain[word]
+        plain = None
+        if len(word) > LONGEST_PREFIX and not ROMAN.match(word):
+            form, flags = self._class_of(word), "U" if word[0].isupper() else ""
+            plain = symbol_of("W", form, flags), symbol_of("W", form, flags + " ")
+        if len(self._plain) > _REMEMBERED:
+            self._plain.clear()
+        self._plain[word] = plain
+        return plain
 
     def is_sure_fond(self, term: Symbol) -> bool:
         """Return whether a term is that of a fond even where none has a stop: `fond 118, o 14`."""
