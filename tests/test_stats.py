@@ -69,3 +69,10 @@ def test_counts_for_people_have_bars() -> None:
 def test_nothing_to_count() -> None:
     assert run(text="").exit_code == 0
     assert run("missing.txt").exit_code == 2
+
+
+def test_archives_are_named_as_most_notes_name_them() -> None:
+    text = "1. ГИАОО. Ф. 1. Оп. 1. Д. 5. Л. 7.\n2. ОР РГБ. Ф. 562. К. 12. Ед. хр. 3. Л. 1.\n"
+    result = CliRunner().invoke(stats, ["-"], input=text)
+    assert "ГИАОО" in result.output
+    assert " ОР РГБ" in result.output

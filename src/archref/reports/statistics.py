@@ -16,8 +16,9 @@ from archref.citation.citation import Citation
 from archref.citation.ordering import natural
 from archref.colours import output_console
 from archref.messages import _, later
+from archref.note import Note
 from archref.reports.works import Count, WorkCounts, count_works
-from archref.styles.listed import archive_named
+from archref.styles.listed import UsualNames, archive_named
 from archref.units.identity import Key, UnitKeys
 
 _WIDTHS: Final = (1, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 10000)
@@ -100,12 +101,18 @@ class Statistics:
 
 
 def count_citations(files: Iterable[Citing]) -> Statistics:
-    """Count what files cite; archives are named in the language of most citations."""
+    """Count what files cite; archives are named in the language of most citations.
+
+    One that notes name by several abbreviations is named by the one that most of them print.
+    """
     files = list(files)
     made = Statistics()
     units = UnitKeys("unit")
     cited: list[tuple[str, list[Key | None]]] = []
     style = house_of(files)
+    usual = UsualNames(
+        one.archive for file in files for _, found in file.found for one in found if one.archive
+    )
     for file in files:
         for note, citations in file.found:
             made.notes += 1
@@ -116,22 +123,28 @@ def count_citations(files: Iterable[Citing]) -> Statistics:
             for citation, key in zip(citations, keys, strict=True):
                 _add(made, citation, key)
                 if citation.archive is not None and (one := _name(citation)) not in made.names:
-                    made.names[one] = archive_named(citation.archive, style, "{abbreviation}")
-                if citation.unresolved:
-                    line, _ = note.place(citation.start)
-                    made.unresolved.append(
-                        {
-                            "file": file.path,
-                            "note": note.number,
-                            "line": line,
-                            "text": " ".join(citation.text.split()),
-                            "reason": citation.unresolved,
-                        }
+                    archive = usual.of(citation.archive)
+                    made.names[one] = archive_named(
+                        archive, style, "{abbreviation}", as_printed=True
                     )
+                if citation.unresolved:
+                    made.unresolved.append(_unresolved(file, note, citation))
     made.ranges = dict(_ranges(cited))
     if any(file.works for file in files):
         made.works = count_works(files)
     return made
+
+
+def _unresolved(file: Citing, note: Note, citation: Citation) -> dict[str, Any]:
+    """Return where a citation stands that stays unresolved, and why."""
+    line, _ = note.place(citation.start)
+    return {
+        "file": file.path,
+        "note": note.number,
+        "line": line,
+        "text": " ".join(citation.text.split()),
+        "reason": citation.unresolved,
+    }
 
 
 def _add(made: Statistics, citation: Citation, key: Key | None) -> None:
