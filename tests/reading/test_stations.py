@@ -7,6 +7,9 @@ import pytest
 from archref.archives.authority import Authority
 from archref.citation.numbers import complete_range, normal_form, repaired_end
 from archref.reading.grammar_tokens import IslandFinder
+from archref.reading.memory import Before
+from archref.reading.passage import Passage
+from archref.reading.reader import Reader
 from archref.reading.shapes import plan
 from archref.reading.symbols import Tok
 from archref.reading.tagger import Tag, tag
@@ -255,3 +258,9 @@ def test_letters_are_tried_as_digits_by_the_first_of_them() -> None:
         if add_if_mended(Pass(words, f"{word}.", (), ()), 0)
     }
     assert mended == words.may_be_digits - {"|"}
+
+
+def test_prose_in_which_nothing_can_be_cited_ends_at_the_first_station() -> None:
+    text = "The historian and the stenographer are not named; data also were lost in the war. " * 3
+    passage = Passage(text, Before(), body=False)
+    assert list(Reader().stations(passage)) == ["repair"]

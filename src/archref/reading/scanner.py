@@ -17,7 +17,7 @@ from archref.terms import Lexicon, Reading, fold, lexicon
 _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?|№")
 _DIGITS: Final = lazy("[0-9][0-9]*")  # found four times as fast as [0-9]+
 _LETTERS: Final = lazy(r"[^\W_]+")
-_APART: Final = (".", " ", ". ", "-")
+_APART: Final = (".", ". ")
 """What may be between the first letters of `a. a. O.`"""
 
 _BETWEEN: Final = BLANKS + "_.,:;()[]–—-‑/№Nn°º"
@@ -137,7 +137,7 @@ class AnchorFinder:
         cues = self._cues.intersection(words_in_bytes(lowered))
         if not cues.isdisjoint(self._repeat_words) or any(one in lowered for one in self._initials):
             return self._repeated.search(lowered) is not None
-        return _named_fond(cues).search(text) is not None
+        return bool(cues) and _named_fond(cues).search(text) is not None
 
     def _names(self, word: str) -> bool:
         """Return whether a word may begin or be an archive's name."""
