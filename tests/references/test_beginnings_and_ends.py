@@ -124,3 +124,8 @@ def test_a_title_in_quotation_marks_with_a_subtitle_is_no_key() -> None:
 )  # fmt: skip
 def test_works_in_western_manner(note: str, wanted: dict[str, object]) -> None:
     assert read(note) == [wanted]
+
+
+def test_a_title_may_begin_with_a_number_after_that_of_the_note() -> None:
+    [found] = read("12. 100 Years of Poland (Warsaw: Vega, 2018), 5.")
+    assert found["title"] == "100 Years of Poland"

@@ -287,10 +287,16 @@ _TELLING: Final = lazy(_telling, re.VERBOSE)
 def _own_number(note: str, parts: Sequence[Lex]) -> int:
     """Return how many parts are the note's own number: `116. Kokurin`, `[1202] For`.
 
-    There may be two: that of the file and the printed one, `503⏎45 Ненароков`.
+    There may be two: that of the file and the printed one, `503⏎45 Ненароков`, `159. 181 Orlov,`;
+    but a title may begin with the second: `12. 100 Years of Poland`.
     """
     first = _number_first(note, parts)
-    return first + _number_first(note, parts[first:]) if first else 0
+    second = _number_first(note, parts[first:]) if first else 0
+    if second:
+        apart = "\n" in note[parts[first - 1].end : parts[first].start]
+        named = [one.text for one in parts[first + second + 1 :][:1]] == [","]
+        return first + second if apart or named else first
+    return first
 
 
 def _number_first(note: str, parts: Sequence[Lex]) -> int:

@@ -76,6 +76,8 @@ def name_one_of(archive: Archive, style: Style) -> str:
             else:
                 same = (form for form in forms if _plain(form) == printed)
                 turned = [latin for form in same if (latin := _in_letters(form, row, style))]
+            if not turned:
+                return archive.printed
             for form in turned:
                 made.setdefault(_plain(form), form)
     return next(iter(made.values())) if len(made) == 1 else archive.printed
@@ -209,7 +211,7 @@ def is_own_abbreviation(form: str, row: ArchiveRow) -> bool:
     What neighbours call it is not: ``РДАСПІ`` is РГАСПИ in Ukrainian notes. Letters may come
     before the usual one: ``ГИАОО`` is ИАОО.
     """
-    if script_of(form) != "cyrillic" or any(form.endswith(usual) for usual in row.abbr[:1]):
+    if script_of(form) != "cyrillic" or form.endswith(tuple(row.abbr[:1])):
         return True
     words = _BETWEEN.split(" ".join(row.names))
     initials = {word[0].casefold() for word in words if word}
