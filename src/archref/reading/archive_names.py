@@ -162,8 +162,8 @@ class MentionFinder:
     def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
         """Return the whole printed name where a known one is only the beginning or middle of it."""
         gap = text[mention.end : end]
-        if not _WORD.search(gap):
-            return mention
+        if not _WORD.search(gap) or (mention.candidates and gap.startswith(". ")):
+            return mention  # ИРЛИ РАН. Рукописный отдел
         whole = self._phrase(text, begin, end)
         if whole is None or whole.start > mention.start or whole.end <= mention.end:
             return mention
@@ -251,7 +251,7 @@ class MentionFinder:
             return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
         if _is_part_of_more(behind, found, stop) or _is_no_name(behind[start:stop]):
             return None
-        if _says_where(behind[start:stop]):
+        if _says_where(behind[start:stop]) or behind[start:stop] == found.group().lower():
             return None
         if behind.find(")", start, stop) >= 0 > behind.find("(", start, stop):
             return None  # (архив-фонд-опись). Старый формат

@@ -7,6 +7,7 @@ from archref.citation.citation import Citation, Element, Wording
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.neighbours import word_after, word_before
 from archref.reading.passage import Passage, Rejected
 from archref.reading.rejections import SENTENCE
 from archref.terms import fold, lexicon
@@ -154,6 +155,8 @@ def _begin_with_repeat(text: str, repeat: Printed, unit: Printed) -> None:
 def without_subject(note: Passage, chain: Sequence[Printed]) -> Sequence[Printed]:
     """Return a chain without what the sentence after it speaks of: `Опись 11 составляет архив`."""
     text, last = note.text, chain[-1]
+    if last.elements and _is_spoken_of(text, last.elements[-1], last.end):
+        return _without_sheet(note, chain)
     element = last.elements[0] if len(last.elements) == 1 else None
     first = not note.found and len(chain) == 1  # which nothing is before
     if element is None or element.level not in ("fond", "opis") or last.repeat_here or first:
@@ -164,6 +167,28 @@ def without_subject(note: Passage, chain: Sequence[Printed]) -> Sequence[Printed
         return chain
     note.rejected.append(Rejected(text[last.start : last.end], last.start, SENTENCE))
     return chain[:-1]
+
+
+def _is_spoken_of(text: str, sheet: Element, end: int) -> bool:
+    """Return whether a sentence tells what is on a sheet: `Л. 3–5. На л. 3 помета Сталина`."""
+    word, between = word_before(text, sheet.start)
+    if sheet.level != "listy" or between != " " or not word[0].isupper():
+        return False
+    joint, told = word_after(text, end)
+    return fold(word) in lexicon().words["upon"] and bool(told) and not (joint or "").strip(" :–—")
+
+
+def _without_sheet(note: Passage, chain: Sequence[Printed]) -> Sequence[Printed]:
+    """Return a chain without its last sheet, of which others of its unit have been named."""
+    last = chain[-1]
+    if [one.level for one in last.elements[-2:]] == ["listy", "listy"]:
+        told = _parted(note.text, last)
+    elif len(last.elements) == 1 and note.found and note.found[-1].listy and not last.repeat_here:
+        told, chain = last, chain[:-1]
+    else:
+        return chain
+    note.rejected.append(Rejected(note.text[told.start : told.end], told.start, SENTENCE))
+    return chain
 
 
 def after_asides(text: str, chains: Iterable[Sequence[Printed]]) -> Iterator[Sequence[Printed]]:
@@ -218,12 +243,17 @@ def _sheets_outside(text: str, unit: Printed, seen: Sequence[Printed]) -> Printe
     opened = _opened(text, others[-1].end, listy.start)
     if opened < 0 or not _is_aside(text, opened, (*seen, unit)):
         return None
+    return _parted(text, unit)
+
+
+def _parted(text: str, unit: Printed) -> Printed:
+    """Take the last sheets from a unit that has an element before them; return them."""
+    *others, last, listy = unit.elements
     count = sum(len(one.value.split(", ")) for one in listy.numbers)
     sheets = Printed(listy.start, unit.end, unit.language)
     sheets.elements, sheets.listy, sheets.pages = (listy,), unit.listy[-count:], unit.pages
     sheets.wording = {"listy": unit.wording.pop("listy")}
-    last = others[-1]
-    unit.elements, unit.listy, unit.end = (*others[:-1], last), unit.listy[:-count], last.end
+    unit.elements, unit.listy, unit.end = (*others, last), unit.listy[:-count], last.end
     if last.level == "listy":
         number = text[last.numbers[0].start : last.numbers[-1].end]
         unit.wording["listy"] = Wording(last.term, number)

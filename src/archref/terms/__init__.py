@@ -57,6 +57,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``name_noun``    those of ``institution`` that other nouns may follow (*archive index*)
 ``adjective``    endings of adjectives before such a noun (*областной архив*);
                  ``nation`` those of adjectives of nations and states (*Georgian*)
+``upon``         what precedes the sheet of which a sentence tells (*На л. 3 помета*)
 ``town``         endings of adjectives of towns in small letters (*томского губернатора*)
 ``note``         what precedes the number of a note (*Прим. 7:*), ``notes`` what is the heading of
                  a list of notes

@@ -66,6 +66,33 @@ def fond_name(row: Row, at: int, state: State) -> Iterator[Step]:
     yield end, (Tag("SKIP", at, first - 1), *tags) if first > at else tags, new, value
 
 
+def is_after_name(row: Row, at: int) -> bool:
+    """Return whether the term before ``at`` follows what may be an archive: `ОРФ. Ф. Фольклор`.
+
+    Small letters after a capital tell that it is no initial: `обл. Ф. уголовных дел. Д. П-5`.
+    """
+    term = at - 1 - (row.forms[at - 1] == ".")
+    if term <= 1 or row.forms[term - 1] not in (",", "."):
+        return False
+    small = row.is_capital(term) and row.kinds[at] == "W" == row.kinds[term - 2]
+    return row.forms[term - 2] == "^^" or (small and not row.is_capital(at))
+
+
+def may_be_named(row: Row, at: int) -> bool:
+    """Return whether the term before ``at`` may be that of a named fond.
+
+    It follows an archive's town, or a unit: `РГАЛИ, Москва, ф. Литфонд`, `д. 5; ф. Сената, оп. 3`.
+    """
+    term = at - 1 - (row.forms[at - 1] == ".")
+    if row.forms[term - 1] == ";":
+        return True
+    town = term - 2
+    archive = town - 2 - (row.forms[town - 2] == ")")
+    if archive < 0 or row.kinds[archive] != "A" or row.forms[town] != "^":
+        return False
+    return row.forms[town - 1] == "," == row.forms[town + 1]
+
+
 def _is_letter(row: Row, at: int) -> bool:
     """Return whether a single capital is at ``at``, be it that of a term or not."""
     form = row.forms[at]
@@ -111,7 +138,7 @@ def _name_end(row: Row, at: int) -> int:
     end, words = at, 0
     while words < _MOST_WORDS and (
         row.kinds[end] == "W"
-        or (end > at and row.kinds[end] == "T" and not row.numbered(end))
+        or (end > at and row.kinds[end] == "T" and not _is_numbered(row, end))
         or (end > at and row.kinds[end] == "X" and "#" not in row.flags[end])  # Ф. ДП ОО
         or row.forms[end] == "-"
     ):
@@ -124,6 +151,13 @@ def _name_end(row: Row, at: int) -> int:
         if _is_shortened(row, end):
             end += 1  # Ф. Гл. штаба
     return end if end > at else 0
+
+
+def _is_numbered(row: Row, at: int) -> bool:
+    """Return whether a number follows a term that is no year: `Ф. Северная экспедиция. 1972 г.`"""
+    number = row.after_term(at)
+    year = "y" in row.flags[number] and row.forms[number + 1] in row.small["year"]
+    return row.numbered(at) and not year
 
 
 def _small_name_end(row: Row, at: int) -> int:

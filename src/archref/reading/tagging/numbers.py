@@ -24,6 +24,9 @@ def number_value(row: Row, at: int, level: str, opening: bool) -> float | None:
     w, kind, flags = row.w, row.kinds[at], row.flags[at]
     if level in VOLUMES and "y" in flags:
         return None  # Ф. 400, Азиатская часть, 1879, д. 34
+    said = "y" in flags and row.forms[at + 1] in row.small["year"]
+    if said and ORDER.get(level) == ORDER["papka"]:
+        return None  # Ф. Северная экспедиция. 1972 г. Д. 5
     if opening and "#" not in flags and ("r" in flags or kind == "X"):
         return w["roman_opening"] if level == "razriad" or kind == "N" else None
     if kind == "X":
