@@ -24,6 +24,9 @@ _LONGEST: Final = 24
 _LONGEST_TEXT: Final = 400
 """Characters in the longest name that is looked up."""
 
+_LEADING: Final = 3
+"""Letters of the word that leads to a town: `w Petersburgu`."""
+
 _SHORT: Final = 4
 """A form of so few letters is a name only in capitals: «НА» is an archive, «на» a word."""
 
@@ -292,6 +295,7 @@ class Authority:
             or self._shortened(name)
             or self._without_legal_form(words, name)
             or self._in_another_region(key)
+            or self._with_town(words)
         )
 
     def is_no_archive(self, name: str, before: str) -> bool:
@@ -340,6 +344,19 @@ class Authority:
         keys = _loaded("archive-keys")
         ids: tuple[str, ...] = keys["loose"].get(without(key, keys["regions"]), ())
         return ids
+
+    def _with_town(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Read «Russian State Archive of the Economy in Moscow» as the name before its town."""
+        from archref.archives.choice import in_town
+
+        keys = _loaded("archive-keys")
+        for count in (2, 3):  # in Moscow, in St. Petersburg
+            leads = words[-count] if len(words) > count else ""
+            if leads.islower() and len(leads) <= _LEADING:
+                ids = keys["keys"].get(name_key(words[:-count], keys["same"]), ())
+                if found := in_town(ids, words[-1], _loaded("places")):
+                    return found
+        return ()
 
     def _in_letters(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «Госархив СО» as «ГАСО»."""

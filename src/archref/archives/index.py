@@ -57,7 +57,8 @@ def build_rows() -> dict[str, tuple[Any, ...]]:
 
 def build_places() -> dict[str, Any]:
     """Make the places of the archives and the words for the countries, as plain data."""
-    return deciding.place_stems(*read_table(), read_words()["formerly"])
+    words = read_words()
+    return deciding.place_stems(*read_table(), (words["formerly"], words["abroad"]))
 
 
 def _whole_table() -> Index:
@@ -127,7 +128,7 @@ def index_rows(
     attested = frozenset(forms.ids)
     for row in rows:
         for form in further_forms(row, states, attested, language_of(row.country, languages)):
-            forms.add(form, row.id)
+            forms.add_abbreviation(form, row.id)
     return {
         "same": same,
         "names": {row.id: row.name for row in rows},
@@ -164,7 +165,7 @@ def _printed_forms(
     keys: dict[str, dict[str, None]] = defaultdict(dict)
     for row in rows:
         for form in row.abbreviations:
-            forms.add(form, row.id)
+            forms.add_abbreviation(form, row.id)
         for name in chain.from_iterable(map(variants, row.names)):
             forms.add(name, row.id)
             parts = words_of(name)
@@ -186,6 +187,11 @@ class _Forms:
         if folded := fold_name(form):
             self.ids[folded][id] = None
             self.starts_with(words_of(form))
+
+    def add_abbreviation(self, form: str, id: str) -> None:  # noqa: A002 - the table's own word
+        """Add a form that may be printed without its blanks, too: CGA RK, CGARK."""
+        self.add(form, id)
+        self.starts_with(["".join(words_of(form))])
 
     def starts_with(self, parts: Sequence[str]) -> None:
         if parts:

@@ -136,7 +136,7 @@ class MentionFinder:
             if _is_in_number(text, start, end):
                 continue
             ids = ids_of(printed, self._authority)
-            if printed.islower():
+            if printed.islower() or printed.istitle():  # гарф, Garf
                 ids = ids or self._authority.candidates(printed.upper())
             former = self._is_former(text, anchor)
             mention = Mention(
@@ -164,7 +164,7 @@ class MentionFinder:
         gap = text[mention.end : end]
         if not _WORD.search(gap) or (mention.candidates and gap.startswith(". ")):
             return mention  # ИРЛИ РАН. Рукописный отдел
-        whole = self._phrase(text, begin, end)
+        whole = self._phrase(text, begin, end, mention.start)
         if whole is None or whole.start > mention.start or whole.end <= mention.end:
             return mention
         ahead = text[whole.start : mention.start].split()
@@ -231,7 +231,7 @@ class MentionFinder:
         short = self._mention(text, opened + 2, opened + len(inside))
         return short._replace(full_name=name.printed)
 
-    def _phrase(self, text: str, begin: int, end: int) -> Mention | None:
+    def _phrase(self, text: str, begin: int, end: int, known: int | None = None) -> Mention | None:
         low = max(begin, end - _BEHIND)
         behind = text[low:end]
         inside, opened = _bracketed(behind, len(behind))  # arkhiv KChR [State Archive of KChR]
@@ -249,7 +249,8 @@ class MentionFinder:
         start = _leftmost_adjective(behind, clause, found.start())
         if any(fold(word) in self._labels for word in _WORD.findall(behind[start:stop])):
             return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
-        if _is_part_of_more(behind, found, stop) or _is_no_name(behind[start:stop]):
+        apart = known is None or low + found.start() < known  # Archives nationales du Bélarus
+        if (apart and _is_part_of_more(behind, found, stop)) or _is_no_name(behind[start:stop]):
             return None
         if _says_where(behind[start:stop]) or behind[start:stop] == found.group().lower():
             return None

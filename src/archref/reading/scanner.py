@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
 from archref.reading.byte_words import words_in_bytes
-from archref.reading.neighbours import BLANKS, leads_to_number
+from archref.reading.neighbours import BLANKS, code_after, joint, leads_to_number
 from archref.terms import Lexicon, Reading, fold, lexicon
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?|№")
@@ -215,19 +215,18 @@ class AnchorFinder:
         form = fold(word)
         in_terms = self._starts.get(form, 0) or self._starts.get(_skeleton(form), 0)
         in_terms = in_terms or int(self._meant(form) is not None)
+        in_archives = self._authority.starts.get(fold_name(word), 0)
+        small = len(word) == _SHORTEST_SMALL and word.istitle()  # Garf
         # The small letters of Georgian begin names, too, and so do some of abbreviations: sShSSA.
         if word[0] != word[0].title() and not _is_acronym(word):
             small = word.islower() and len(word) >= _SHORTEST_SMALL and form not in self._terms
-            known = small and word.isalpha() and self._authority.candidates(word.upper())
-            full = len(word) > _SHORTEST_SMALL and self._authority.starts.get(fold_name(word), 0)
-            in_archives = _SMALL if known else full if full >= _FULL_NAME else 0
-        else:
-            in_archives = self._authority.starts.get(fold_name(word), 0)
+            in_archives *= len(word) > _SHORTEST_SMALL and in_archives >= _FULL_NAME
+        if small and word.isalpha() and self._authority.candidates(word.upper()):
+            in_archives = _SMALL
         if len(self._longest) > _REMEMBERED:
             self._longest.clear()
-        entry = (in_terms, in_archives, form) if in_terms or in_archives else None
-        self._longest[word] = entry
-        return entry
+        self._longest[word] = (in_terms, in_archives, form) if in_terms or in_archives else None
+        return self._longest[word]
 
     def _term(
         self, words: Words, position: int, longest: int, text: str
@@ -289,22 +288,22 @@ class AnchorFinder:
     def _meant(self, form: str) -> str | None:
         """Return the term that a damaged form stands for."""
         meant = self._misread.get(form) or self._skeletons.get(_skeleton(form))
-        if meant is None and not form.isascii():
-            latin = form.translate(_LATIN_LOOKALIKE)
-            known = latin in self._strong and latin in self._terms
-            known = known and not self._is_document(form)  # акт 19 is no Swedish akt 19
-            meant = latin if latin.isascii() and known else None
-        return meant
+        if meant is not None or form.isascii():
+            return meant
+        latin = form.translate(_LATIN_LOOKALIKE)
+        known = latin in self._strong and latin in self._terms and latin.isascii()
+        return latin if known and not self._is_document(form) else None  # акт 19 is no akt 19
 
     def _small_archive(self, words: Words, position: int, text: str) -> tuple[Anchor, int] | None:
-        """Find an archive's abbreviation in small letters, right before its fond.
+        """Find an archive's abbreviation in small letters, right before its fond or shelf mark.
 
-        Or the numbers of a file's name: `гарф ф. 9479`, `дато_р234_4_38а`.
+        Or the numbers of a file's name: `гарф ф. 9479`, `Garf, 3316/64/1054`, `дато_р234_4_38а`.
         """
         start, end = words[position].span()
         fonds = [one for one in words[position + 1 : position + 2] if one.start() - end < _NEAR]
         fond = any(fold(one.group()) in self._fonds for one in fonds)
-        if not fond and text[end : end + 1] not in ("_", "-"):
+        joined = text[end : end + 1] in ("_", "-") and text[start].islower()
+        if not (fond or joined) and code_after(text, end + len(joint(text, end) or "")) != "//":
             return None
         return Anchor("archive", start, end, words[position].group()), 1
 
