@@ -61,6 +61,8 @@ class Builder(Western, Eastern, Harvard):
                 fields["title"] = unquoted(self.values.printed(letter[0]))
         self._part_as_volume(draft)
         self._volume_before_pages(draft)
+        if fields.get("volume"):  # vol. 6, no. 376: that of a document
+            fields.pop("issue", None)
         draft.form = (
             "full"
             if fields.get("_imprint") or (fields.get("year") and fields.get("place"))

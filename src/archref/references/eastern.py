@@ -188,6 +188,9 @@ class Eastern(News):
             counted = bool(fields.get("year")) and self._has_journals_sign(draft)
             article = journal or serial or counted or (series and not place)
             draft.kind = "article" if article else "chapter"
+            if article:
+                fields["container"], town = with_place(str(fields["container"]))
+                draft.put("place", town)
             if article and not fields.get("authors") and self._is_dated_law(draft):
                 draft.kind = "law"
             if place and self._of_documents(draft.container_pieces) and not fields.get("authors"):

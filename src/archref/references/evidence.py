@@ -33,6 +33,7 @@ EVIDENCE: Final = frozenset(
         "YEAR",
         "ARTICLES",
         "DIRECTED",
+        "DIRECTION",
         "SUBNUM",
     )
 )

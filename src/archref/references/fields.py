@@ -266,9 +266,9 @@ class FieldTaker:
         pieces = draft.title_pieces if draft.container_pieces else ()
         if [one.type for one in pieces[:2]] not in (["NAMES", "COMMA"], ["INVERTED", "COMMA"]):
             return
-        plain = all(one.type != "QUOTED" for one in pieces)
+        plain = "QUOTED" not in [one.type for one in pieces[2:3]]  # Nolte, Il «terrore», in:
         signed = plain and "." in self.note[pieces[0].start : pieces[0].end]
-        if signed and len(pieces) > 2 and not {"authors", "editors"} & set(draft.fields):
+        if signed and len(pieces) > 2 and not draft.fields.get("authors"):
             draft.put("authors", self.values.names_of(pieces[0]))
             draft.title_pieces = pieces[2:]
             draft.fields["title"] = self.values.title_of(pieces[2:])

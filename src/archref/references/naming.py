@@ -69,6 +69,8 @@ class KnownNames(Holdings):
             and not (kind == "archive" and self._series(form, count))  # AMAE fond 71
         ):
             return False
+        if kind == "archive" and not first.isupper() and "box" in kinds_of(first):
+            return False  # Bl. 7, a leaf, but BL, Add. MS
         begins = self._words.series.get(form, ()) if kind == "archive" else ()
         if LIBRARY in begins:
             return self._manuscript(count, main, begins)

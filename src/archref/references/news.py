@@ -145,8 +145,10 @@ def _whole(pieces: Sequence[ReferencePart]) -> ReferencePart:
 def with_place(name: str) -> tuple[str, str]:
     """Return a newspaper's name and the place after it: `Зора (София)`, `Новости. Париж`."""
     paper, opens, place = name.partition(" (")
-    known = place.endswith(")") and fold_title(place) in vocabulary().places
-    if opens and known:
+    towns = place[:-1].replace("–", "-").split("-")  # На чужой стороне (Берлин–Прага)
+    places = vocabulary().places
+    known = fold_title(place) in places or all(fold_title(town) in places for town in towns)
+    if opens and place.endswith(")") and known:
         return paper, place[:-1]
     paper, stop, place = name.rpartition(". ")
     return (paper, place) if stop and fold_title(place) in vocabulary().places else (name, "")

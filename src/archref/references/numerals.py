@@ -20,6 +20,9 @@ _VOLUME_DIGITS: Final = 3
 _COUNTED: Final = frozenset(("volume", "page", "part"))
 """Kinds of words that the number of volumes may precede."""
 
+_LONGEST_MARK: Final = 8
+"""Pieces between an archive and what goes on with its shelf mark, at most."""
+
 _MARKS_OF_NUMBERS: Final = frozenset(("PAGE", "VOL", "ISSUE", "PART", "STATUTE"))
 """Marks after which a number is no day: `Т. 5. 12. 1996`."""
 
@@ -49,7 +52,22 @@ class Numerals(Editions, LawReviews):
             titled = may_be_year(part.text[:_YEAR]) and self._last().type == "INVERTED"
             self._add("WORD" if titled else "LOW", 1)
 
+    def _speciality(self) -> bool:
+        """Pass over the code of a speciality: `дис. … канд. іст. наук: 07.00.01`."""
+        before = [one.type for one in self._pieces[-2:]]
+        codes = [self._text(ahead) for ahead in range(5)]
+        told = all(len(one) == 2 and one.isdigit() for one in codes[::2])
+        if not told or codes[1::2] != [".", "."] or not {"DISS", "DEGREE"} & {*before}:
+            return False
+        if before[-1] not in ("DISS", "DEGREE"):
+            self._pieces.pop()
+        self._at += len(codes)
+        self._last().end = self._parts[self._at - 1].end
+        return True
+
     def _take_n(self, part: Lex) -> None:
+        if self._speciality():
+            return
         if self._two_days() or self._numeric_date() or self._roman_date():
             return
         if self._law_review() or self._volumes():  # 80 B.U. L. Rev. 1061 (2000)
@@ -154,6 +172,8 @@ class Numerals(Editions, LawReviews):
         if not (self._glued(2) and self._glued(4)) and not self._spaced_date():
             return False
         day, month, year = self._text(), self._text(2), self._text(4)
+        if len(year) == 2 and self._text(1) == "/" and self._goes_on_mark():
+            return False
         if len(day) == 4:
             day, year = year, day
         if not (day.isdigit() and month.isdigit() and year.isdigit()):
@@ -163,6 +183,11 @@ class Numerals(Editions, LawReviews):
         year = year if len(year) == 4 else f"19{year}"
         self._add("FULLDATE", 5, f"{year}-{int(month):02}-{int(day):02}")
         return True
+
+    def _goes_on_mark(self) -> bool:
+        """Return whether numbers go on with an archive's shelf mark: `RY 5/I 6/3/93`."""
+        numbered = self._last().type in ("ROMAN", "NUM")
+        return numbered and "ARCHIVE" in [one.type for one in self._pieces[-_LONGEST_MARK:]]
 
     def _roman_date(self) -> bool:
         """Take a day whose month is a Roman number, as in Polish: `2 V 1926`, `3. IV. 1917`."""

@@ -48,8 +48,8 @@ class WorkResolver:
                 again = self._in_same(reference)
             elif reference.form == "repeat":
                 again = self._repeat(draft, reference)
-            elif reference.form == "short" and reference.kind != "author_date":
-                again = self._short(reference)
+            elif reference.form == "short":
+                again = self._short(self._year_as_title(reference))
             else:
                 again = replace(reference, key=key(reference))
             if again is None:
@@ -95,7 +95,21 @@ class WorkResolver:
 
     # --- short titles ---------------------------------------------------------------------------
 
+    def _year_as_title(self, reference: Reference) -> Reference:
+        """`Carley, 1939, 160`: the year is the title of a work that begins with it."""
+        if reference.kind != "author_date":
+            return reference
+        works = by_these(surnames(reference), list(self._works.of(surnames(reference))))
+        titled = any(work.words[:1] == (reference.year,) for work in works)
+        return (
+            replace(reference, kind="book", title=reference.year, year=None)
+            if titled
+            else reference
+        )
+
     def _short(self, reference: Reference) -> Reference:
+        if reference.kind == "author_date":
+            return replace(reference, key=key(reference))
         reference = self._with_second_author(reference)
         found = self._works.find(reference)
         if not found and reference.authors and not reference.title:

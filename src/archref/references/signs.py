@@ -269,6 +269,10 @@ class Signs(KnownNames):
         else:
             return False
         inner = self._parts[self._at + 1 : at]
+        if sign == "(" and len(inner) == 1 and self._is_given_name(inner[0]):
+            self._last().type, self._last().end = "INVERTED", self._parts[at].end
+            self._at = at + 1
+            return True
         if sign == "[" and len(inner) == 1 and self._is_other_name(inner[0]):
             self._last().end = self._parts[at].end
             self._at = at + 1
@@ -284,6 +288,13 @@ class Signs(KnownNames):
         """Return whether a name is written in another way: `O. V. Khlevnyuk [Khlevniuk]`."""
         person = self._last().type in ("PERSON", "INVERTED")
         return person and word.kind == "w" and word.text[0].isupper()
+
+    def _is_given_name(self, word: Lex) -> bool:
+        """Return whether a given name follows its surname: `Furet (François), Le Passé`."""
+        name = [one.type for one in self._pieces[-2:]]
+        opens = name[-1:] == ["WORD"] and name[:-1] in ([], ["SEMI"], ["SEE"], ["STOP"])
+        after = self._text(3)
+        return opens and "given" in kinds_of(word.text) and after in (",", ":")
 
     def _is_gloss(self, inner: Sequence[Lex]) -> bool:
         """Return whether one word in brackets translates a title: `Vospominaniia [Memoirs]`."""

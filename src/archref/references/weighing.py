@@ -234,7 +234,7 @@ def _is_person(name: str) -> bool:
 def is_short_title(draft: SourceDraft, note: str) -> bool:
     """Return whether a draft is an author's name and a few words with capitals, no more."""
     fields, pieces = draft.fields, draft.title_pieces
-    only = draft.types <= {"NAMES", "INVERTED", "WORD", "TEXT", "COMMA", "LOW", "POSS", "IN"}
+    only = draft.types <= {"NAMES", "INVERTED", "WORD", "TEXT", "COMMA", "LOW", "AND", "POSS", "IN"}
     if not only or not fields.get("authors") or not pieces or draft.genre != "chicago":
         return False
     if len(fields) > 2 + ("_idem" in fields) or pieces[0].type not in ("WORD", "TEXT", "NAMES"):

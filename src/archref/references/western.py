@@ -249,7 +249,8 @@ class Western(TitleEnds):
             inside = [one for one in self.row if pieces[-1].end <= one.start < draft.end]
             types = [one.type for one in inside]
             at = 2 if types[:2] == ["COMMA", "ROMAN"] else 0  # Cahiers, XIV, 3, 1973, p. 253
-            if types[at : at + 4] == ["COMMA", "NUMS", "COMMA", "YEAR"]:
+            dated = types[at + 3 : at + 4] in (["YEAR"], ["DATES"])  # 35/3, juillet 1976
+            if types[at : at + 3] == ["COMMA", "NUMS", "COMMA"] and dated:
                 number = self.note[inside[at + 1].start : inside[at + 1].end]
                 if _is_issue_of_volume(number):  # VS, 37/6, 1864, pp. 287–309
                     draft.put("volume", number.partition("/")[0])
@@ -264,7 +265,9 @@ class Western(TitleEnds):
             del types[-4:-2]
         if types[-5:] == ["COMMA", "ISSUES", "DATED", "COLON", "NUMS"]:
             types[-5:] = ["COMMA", "PAGES"]  # History, 40, no. 3 (1968): 40–41
-        told = types[-4:-2] == ["COMMA", "NUMS"] and types[-2] in ("COMMA", "STOP")
+        dated = types[-4:-2] == ["DATED", "NUMS"]  # Osteuropa 58 (2008) 3, S. 41–56
+        told = dated or types[-4:-2] == ["COMMA", "NUMS"]
+        told = told and types[-2] in ("COMMA", "STOP")
         bare = told and types[-1] == "PAGES" and len(fields["pages"]) > 1
         number = fields["pages"][0] if bare else ""
         if not number.isdigit() or len(number) >= _LONG_PAGE:
@@ -273,7 +276,8 @@ class Western(TitleEnds):
             draft.put("issue", number)  # Rivista, LXXXIV (1972), 2, pp. 333-350
             fields["pages"] = fields["pages"][1:]
         elif not fields.get("volume"):
-            numbered = types[-6:-4] == ["COMMA", "YEAR"] and draft.container_pieces
+            numbered = dated or types[-6:-4] == ["COMMA", "YEAR"]
+            numbered = numbered and bool(draft.container_pieces)
             draft.put("issue" if numbered else "volume", number)  # Етнографія, 1983, 6, с. 45
             fields["pages"] = fields["pages"][1:]
 

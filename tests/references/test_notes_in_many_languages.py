@@ -1,0 +1,160 @@
+"""Kinds of references in notes of eight languages that no other test has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from archref.references.reader import Reference, ReferenceReader
+
+_BESIDE = ("start", "end", "language", "key", "unresolved", "refers_to", "text")
+
+
+def last(notes: Sequence[str]) -> tuple[Reference, ...]:
+    """Return the references of the last of some notes of a document."""
+    reader = ReferenceReader()
+    found = [reader.references("book", str(number), note) for number, note in enumerate(notes, 1)]
+    return found[-1]
+
+
+def said(note: str) -> dict[str, object]:
+    """Return the fields of the one reference of a note."""
+    [reference] = last([note])
+    return {name: value for name, value in reference.to_dict().items() if name not in _BESIDE}
+
+
+def of(kind: str, form: str, **fields: object) -> dict[str, object]:
+    return {"kind": kind, "form": form, **fields}
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        # Czech: surnames in capitals, a volume and an issue, a firm before its year
+        ("KAPLAN, Karel: Československo v letech 1948–1953. Praha, SPN 1991, s. 45.",
+         of("book", "full", authors=["KAPLAN, Karel"], title="Československo v letech 1948–1953",
+            place="Praha", publisher="SPN", year="1991", pages=["45"])),
+        ("PERNES, Jiří: Dělnické demonstrace. In: Soudobé dějiny, roč. 3, 1996, č. 1, s. 23.",
+         of("article", "full", authors=["PERNES, Jiří"], title="Dělnické demonstrace",
+            container="Soudobé dějiny", year="1996", volume="3", issue="1", pages=["23"])),
+        # an issue after the year of a volume, one after a stroke before a month
+        ("Dietmar Neutatz, Die Suggestion der Moderne, Osteuropa 58 (2008) 3, S. 41–56.",
+         of("article", "full", authors=["Dietmar Neutatz"], title="Die Suggestion der Moderne",
+            container="Osteuropa", year="2008", volume="58", issue="3", pages=["41-56"])),
+        ("R. Johnston, « The Russian Exiles », Russian Review, 35/3, juillet 1976, p. 303-321.",
+         of("article", "full", authors=["R. Johnston"], title="The Russian Exiles",
+            container="Russian Review", year="1976", volume="35", issue="3", pages=["303-321"])),
+        # an author before a title that has a word in quotation marks, and is in another work
+        ("F. Benvenuti, Il «grande terrore», in Il mondo contemporaneo, a cura di N. Tranfaglia, "
+         "Firenze, La Nuova Italia, 1981, pp. 88-102.",
+         of("chapter", "full", authors=["F. Benvenuti"], editors=["N. Tranfaglia"],
+            title="Il «grande terrore»", container="Il mondo contemporaneo", place="Firenze",
+            publisher="La Nuova Italia", year="1981", pages=["88-102"])),
+        # a given name in brackets
+        ("Furet (François), Le Passé d’une illusion, Paris, Fayard, 1995, p. 178.",
+         of("book", "full", authors=["Furet (François)"], title="Le Passé d’une illusion",
+            place="Paris", publisher="Fayard", year="1995", pages=["178"])),
+        # theses, and the code of a speciality
+        ("Sophie Cœuré, La Grande Lueur à l’Est, thèse de doctorat d’histoire, université Paris X, "
+         "1998, p. 210.",
+         of("dissertation", "full", authors=["Sophie Cœuré"], title="La Grande Lueur à l’Est",
+            year="1998", institution="université Paris X", pages=["210"])),
+        ("R. Kuśnierz, Ukraina w latach głodu, praca doktorska, UMK, Toruń 2002, s. 88.",
+         of("dissertation", "full", authors=["R. Kuśnierz"], title="Ukraina w latach głodu",
+            place="Toruń", institution="UMK", year="2002", pages=["88"])),
+        ("Рубльова Н. С. Соціальні процеси: дис. … канд. іст. наук: 07.00.01. Київ, 2003. С. 77.",
+         of("dissertation", "full", authors=["Рубльова Н. С."], title="Соціальні процеси",
+            place="Київ", year="2003", pages=["77"])),
+        # an edition as Ukrainian counts it
+        ("Субтельний О. Україна: історія. 3-тє вид. К.: Либідь, 1993. С. 358.",
+         of("book", "full", authors=["Субтельний О."], title="Україна: історія", place="К.",
+            publisher="Либідь", year="1993", pages=["358"])),
+        # no place of print, and a title that asks
+        ("Lemercier, Claire, Network methods: why and how? In: Fertig, Georg (Hrsg.): Social "
+         "Networks, o.O. 2015, S. 287.",
+         of("chapter", "full", authors=["Lemercier, Claire"], editors=["Fertig, Georg"],
+            title="Network methods: why and how?", container="Social Networks", year="2015",
+            pages=["287"])),
+        # a year at the end of a title before its host
+        ("Маннинг Р. Бельский район, 1937 год // Архив: сб. статей. Смоленск, 1998. С. 24.",
+         of("chapter", "full", authors=["Маннинг Р."], title="Бельский район, 1937 год",
+            container="Архив: сб. статей", place="Смоленск", year="1998",
+            pages=["24"])),
+        # the towns of a journal
+        ("Мельгунов С.П. Документ // На чужой стороне (Берлин–Прага). 1924. № 7. С. 14.",
+         of("article", "full", authors=["Мельгунов С.П."], title="Документ",
+            container="На чужой стороне", place="Берлин–Прага", year="1924", issue="7",
+            pages=["14"])),
+        # the number of a document is none of an issue
+        ("Documents on British Foreign Policy, 1919–1939, vol. 6 (London: HMSO, 1953), no. 376.",
+         of("documents", "full", title="Documents on British Foreign Policy, 1919–1939", volume="6",
+            place="London", publisher="HMSO", year="1953")),
+        # a film whose director has the mark of editors
+        ("Moscow Does Not Believe in Tears (dir. Vladimir Menshov, 1979).",
+         of("film", "full", title="Moscow Does Not Believe in Tears", year="1979")),
+        # archives with their abbreviations, one within another, and leaves
+        ("The National Archives (TNA): Public Record Office (PRO), CAB 65/1.",
+         of("foreign_archive", "full",
+            archive="The National Archives (TNA): Public Record Office (PRO)",
+            shelfmark="CAB 65/1")),
+        ("SAPMO-BArch, RY 5/I 6/3/93, Bl. 7.",
+         of("foreign_archive", "full", archive="SAPMO-BArch", shelfmark="RY 5/I 6/3/93, Bl. 7")),
+    ],
+)  # fmt: skip
+def test_fields(note: str, wanted: dict[str, object]) -> None:
+    assert said(note) == wanted
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        ("Pravda, August 19, 20, and 21, 1936.",
+         [("Pravda", None, "1936-08-19"), ("Pravda", None, "1936-08-20"),
+          ("Pravda", None, "1936-08-21")]),
+        ("Общее дело (Париж). 1920. № 112. 4 ноября.", [("Общее дело", "Париж", "1920-11-04")]),
+    ],
+)  # fmt: skip
+def test_days_of_newspapers(note: str, wanted: list[tuple[str, str | None, str]]) -> None:
+    assert [(one.container, one.place, one.date) for one in last([note])] == wanted
+    assert {one.kind for one in last([note])} == {"newspaper"}
+
+
+KHRYSTIUK = "Христюк П. Замітки і матеріали. Відень, 1921. Т. 2. С. 35."
+RUPNIK = "Jacques Rupnik, Dějiny Komunistické strany Československa, Praha: Academia, 2002, s. 102."
+COEURE = "Sophie Cœuré, La Grande Lueur, thèse de doctorat d’histoire, université Paris X, 1998."
+CARLEY = "Michael Carley, 1939: The Alliance That Never Was (Chicago: Ivan R. Dee, 1999), 111."
+WERTH = "Nicolas Werth, L’Ivrogne, Paris, Tallandier, 2009, p. 41."
+
+
+@pytest.mark.parametrize(
+    ("work", "repeat", "form"),
+    [
+        (KHRYSTIUK, "Христюк П. Зазнач. праця. С. 40.", "repeat"),
+        (RUPNIK, "Rupnik, cit. d., s. 110.", "repeat"),
+        (RUPNIK, "Rupnik, c. d., s. 110.", "repeat"),
+        (COEURE, "S. Cœuré, thèse citée, p. 215.", "repeat"),
+        (WERTH, "Ibídem, p. 43.", "repeat"),
+        (CARLEY, "Carley, 1939, 160.", "short"),
+    ],
+)
+def test_what_repeats_mean(work: str, repeat: str, form: str) -> None:
+    [reference] = last([work, "Правда. 1936. 5 мая." if form == "short" else work, repeat])
+    assert reference.form == form
+    assert reference.refers_to is not None
+    assert reference.refers_to.text == work.rstrip(".")
+
+
+def test_a_year_is_no_title_where_no_work_begins_with_it() -> None:
+    [reference] = last([WERTH, "Werth, 2009, 160."])
+    assert (reference.kind, reference.title, reference.year) == ("author_date", None, "2009")
+
+
+def test_initials_are_no_mark_of_a_repeat() -> None:
+    [reference] = last(["C. D. Broad, Mind and its Place in Nature (London: Routledge, 1925), 33."])
+    assert (reference.form, reference.authors) == ("full", ("C. D. Broad",))
+
+
+def test_the_last_of_a_list_may_have_no_page() -> None:
+    found = last(["Rieber, “Persistent Factors,” 315–59; Fuller, Strategy and Power."])
+    assert [(one.authors, one.title) for one in found[1:]] == [(("Fuller",), "Strategy and Power")]
