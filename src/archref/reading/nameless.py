@@ -10,6 +10,7 @@ from archref.reading.assembly import Printed
 from archref.reading.neighbours import word_before
 from archref.reading.rejections import (
     COMMA,
+    CUT_WORD,
     FOLLOWING,
     INITIALS,
     LONE_FOND,
@@ -29,6 +30,10 @@ _YEAR_AFTER: Final = lazy(rf"\.?\s*[,:]\s*{YEAR}(?!\d)")
 
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _SIDE: Final = lazy(r"\d[rv](?![^\W_])")
+
+_GLUED: Final = lazy(r"[^\W\d_]+\d|\d[^\W\d_]")  # f0, ser0, 3f
+_IN_WORD: Final = lazy(r"(?<=[^\W_])|(?<=_)")
+_LETTER: Final = lazy(r"[^\W\d_]")
 
 _SHORTEST_NAME: Final = 3
 _MEASURE: Final = lazy(
@@ -119,6 +124,8 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
     """
     elements = list(_elements(chain))
     first = elements[0] if elements else None
+    if _goes_on(text, chain[0].start, chain[-1].end):
+        return CUT_WORD
     if first is not None and first.level == "listy" and _is_town(text, first):
         return VOLUME
     if _is_leaf(text, elements):
@@ -133,6 +140,12 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
     if text[fond.start - 1 : fond.start] == "/" and "opis" not in chain[0].values:
         return THING  # КККМ о/ф 7886/202
     return _why_no_fond(text, fond, elements) if _is_latin(elements) else None
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Return whether a word of letters and digits is cut: `f0r11wr` of `n_f0r11wr`."""
+    glued = _GLUED.match(text, start) is not None
+    return glued and (_IN_WORD.match(text, start) or _LETTER.match(text, end)) is not None
 
 
 def _is_inventory_number(text: str, elements: Sequence[Element]) -> bool:

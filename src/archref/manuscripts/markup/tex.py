@@ -58,6 +58,8 @@ _CITING_NOTES: Final = lazy(
     """,
     re.VERBOSE,
 )
+_NUMBER: Final = lazy(r"\d(?:[^\W_]|[.,–-])*")  # $17$, $17a$
+_LIKE_TEXT: Final = lazy(r"\^|[^A-Za-z_]*\Z")  # 7$^{\text{ob}}$, $17/1$; a formula is none: $F_0$
 _ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")  # \'e, \v{c}
 _TRIPPED: Final = (LookupError, TypeError, AttributeError, ValueError)
 """What pylatexenc raises where a command lacks the arguments that it takes for granted."""
@@ -199,11 +201,13 @@ class TexReader:
 
     def _math(self, node: Any) -> None:
         inner = self._text[node.pos : node.pos + node.len].strip("$")
-        if re.fullmatch(r"[\w.,–-]+", inner):
+        if _NUMBER.fullmatch(inner):
             # The dollars go with the number: two of them alone would begin a displayed formula.
             self.gatherer.flow.atom(inner, node.pos, node.pos + node.len)
-        else:
+        elif _LIKE_TEXT.match(inner):
             self._raw(node)
+        else:
+            self.gatherer.flow.code(inner, node.pos, node.pos + node.len)
 
     def _raw(self, node: Any) -> None:
         """Keep markup in the text as it is, where no edit can reach it."""

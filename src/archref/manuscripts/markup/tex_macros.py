@@ -106,8 +106,11 @@ KEYED: Final = (
 
 SKIPPED: Final = frozenset(
     (
-        *("verbatim", "lstlisting", "equation", "equation*", "align", "align*", "tikzpicture"),
+        *("verbatim", "lstlisting", "tikzpicture", "tikzcd"),
         *("comment", "filecontents", "filecontents*", "minted"),
+        *("math", "displaymath", "equation", "align", "alignat", "flalign", "gather", "multline"),
+        *("eqnarray", "equation*", "align*", "alignat*", "flalign*", "gather*", "multline*"),
+        *("eqnarray*", "dmath", "dmath*", "dgroup", "dgroup*", "xy"),
     )
 )
 """Environments that hold no text with citations."""
