@@ -167,8 +167,8 @@ class MentionFinder:
         whole = self._phrase(text, begin, end, mention.start)
         if whole is None or whole.start > mention.start or whole.end <= mention.end:
             return mention
-        ahead = text[whole.start : mention.start].split()
-        apart = bool(ahead) and fold(ahead[-1]) in lexicon().words["located"]
+        ahead = set(map(fold, text[whole.start : mention.start].split()))
+        apart = not ahead.isdisjoint(small_words("located", "division"))
         return mention if apart else whole  # в архиве РГИА есть запись
 
     def unknown(self, text: str, begin: int, end: int) -> Mention | None:

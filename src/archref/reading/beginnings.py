@@ -97,8 +97,9 @@ def with_words_after_repeats(note: Passage, reason: str) -> Iterator[Sequence[Pr
     """
     repeat: Sequence[Printed] = ()
     for chain in note.chains:
+        part = bool(repeat) and _leave_part(note.text, repeat[0], chain[0])
         if repeat and _goes_on_after_words(note.text, repeat[0], chain[0]):
-            if _is_file_named(note.text, repeat[0], chain[0]):
+            if not part and _is_file_named(note.text, repeat[0], chain[0]):
                 printed = repeat[0].repeat or ""
                 note.rejected.append(Rejected(printed, repeat[0].start, reason))
             else:
@@ -110,6 +111,21 @@ def with_words_after_repeats(note: Passage, reason: str) -> Iterator[Sequence[Pr
             yield chain
     if repeat:
         yield repeat
+
+
+def _leave_part(text: str, repeat: Printed, unit: Printed) -> bool:
+    """Leave out what looks like an archive's name and is a part of the fond that a repeat means.
+
+    `Там же. Секретный архив. Оп. 3. Д. 5`; return whether there is one, and the unit has an opis.
+    """
+    named = unit.archive
+    if named is None or named.candidates or not named.phrase or "fond" in unit.values:
+        return False
+    if text[repeat.end : named.start].strip(" .,") or len(unit.elements) == 1:
+        return False
+    unit.archive, unit.elements = None, unit.elements[1:]
+    unit.start = unit.elements[0].start
+    return "opis" in unit.values
 
 
 def _goes_on_after_words(text: str, repeat: Printed, unit: Printed) -> bool:

@@ -99,11 +99,21 @@ def _is_letter(row: Row, at: int) -> bool:
     return row.is_capital(at) and form != "^" and (len(form) == 1 or form == "^letter")
 
 
+def _is_last_word(row: Row, first: int, at: int) -> bool:
+    """Return whether a term has no number, and thus ends a name: Турецкие дела."""
+    return at > first and row.kinds[at] == "T" and not _is_numbered(row, at)
+
+
+def _after_year(row: Row, at: int) -> int:
+    """Return what is after a year and the signs beside it, or what is there if there is none."""
+    if "y" not in row.flags[at]:
+        return at
+    return _after_signs(row, at + 1 + (row.forms[at + 1] in row.small["year"]))
+
+
 def _goes_on(row: Row, at: int) -> bool:
     """Return whether an opis or a file follows a name, perhaps after a year."""
-    at = _after_signs(row, at)
-    if "y" in row.flags[at]:
-        at = _after_signs(row, at + 1 + (row.forms[at + 1] in row.small["year"]))
+    at = _after_year(row, _after_signs(row, at))
     if row.kinds[at] != "T" or not row.numbered(at):
         return False
     return any(reading.level not in SHEETS for reading in row.readings[at])
@@ -197,9 +207,9 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
     if not (of_town or row.is_capital(at)):
         return
     end = first = at + 2 * of_town  # ГДА СБУ, м. Чернігів, спр. 5
-    while end < first + 5 and row.kinds[end] == "W":
+    while end < first + 5 and (row.kinds[end] == "W" or _is_last_word(row, first, end)):
         end += 1
-    term = end + 1
+    term = _after_year(row, end + 1)  # ЦГАДА, Турецкие дела, 1672 г., № 1
     if row.forms[end] not in (",", ".", ":") or row.kinds[at - 1] != "S":
         return
     if not of_town and row.is_letter(at):
@@ -207,6 +217,8 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
     if row.kinds[term] != "T" or not row.numbered(term):
         return
     units = [r for r in row.readings[term] if r.level not in VOLUMES]
+    if "T" in row.kinds[first:end]:  # Личное дело Иванова. Л. 5 is no fond's name
+        units = [r for r in units if r.level not in SHEETS]
     if units and all(ORDER[r.level] >= ORDER["papka"] for r in units):
         town = end == first + 1 and row.forms[at - 1] == "," == row.forms[end]
         if town:  # ГДА СБУ, Одеса, спр. 5
