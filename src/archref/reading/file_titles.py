@@ -95,7 +95,7 @@ def _is_title(between: str, bare: str) -> bool:
     title = bare.rstrip(" .,)\n")
     if len(title) > _LONGEST and "[" not in between:
         return False
-    ended = between.rstrip()[-1:] in (".", ",", "]", ")") or between.rstrip('”»" ')[-1:] == ","
+    ended = between.rstrip()[-1:] in (".", ",", "]", ")") or between.rstrip('”»"’ ')[-1:] == ","
     if not ended or any(sign in title for sign in ";()") or not _BEGINNING.match(bare):
         return False
     words = _WORD.findall(title)

@@ -14,7 +14,7 @@ from archref.reading.byte_words import words_in_bytes
 from archref.reading.neighbours import BLANKS, code_after, joint, leads_to_number
 from archref.terms import Lexicon, Reading, fold, lexicon
 
-_WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?|№")
+_WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*(?:[’'ʹʼ´`ʻ′]|‘(?=[.\s]\s?\d))?|№")
 _DIGITS: Final = lazy("[0-9][0-9]*")  # found four times as fast as [0-9]+
 _LETTERS: Final = lazy(r"[^\W_]+")
 _APART: Final = (".", ". ")
@@ -102,7 +102,7 @@ class AnchorFinder:
             if not form.isascii() and (form in strong or form in lexicon.by_level["listy"])
         }
         self._common = frozenset(lexicon.words["common"])
-        self._glosses = frozenset(gloss.split()[-1] for gloss in lexicon.phrases["gloss"])
+        self._leading = self._strong.union(one.split()[-1] for one in lexicon.phrases["gloss"])
         repeats = lexicon.phrases["repeat"]
         self._repeat_words = frozenset(
             _telling_word(one).encode() for one in repeats if not _is_of_initials(one)
@@ -172,9 +172,7 @@ class AnchorFinder:
         if known is None:
             if len(self._leads) > _REMEMBERED:
                 self._leads.clear()
-            form = fold(word)
-            known = form in self._strong or form in self._glosses or self._names(word)
-            self._leads[word] = known
+            self._leads[word] = known = fold(word) in self._leading or self._names(word)
         return known
 
     def find(self, text: str) -> list[Anchor]:

@@ -65,7 +65,8 @@ def _word(row: Row, at: int, gap: State, steps: list[Step]) -> None:
     """Add a word, a term or a mark that is passed over; no repeat is."""
     kind = row.kinds[at]
     if kind != "R":
-        word = word_steps(word_at(row, at), gap) if kind == "W" else passed(row.forms[at], 1, gap)
+        joins = kind == "W" or row.joins(at, gap.language)  # y is a term in Turkish
+        word = word_steps(word_at(row, at), gap) if joins else passed(row.forms[at], 1, gap)
         steps += [(at + 1, *step) for step in word]
 
 
