@@ -100,6 +100,44 @@ def of(kind: str, form: str, **fields: object) -> dict[str, object]:
             shelfmark="CAB 65/1")),
         ("SAPMO-BArch, RY 5/I 6/3/93, Bl. 7.",
          of("foreign_archive", "full", archive="SAPMO-BArch", shelfmark="RY 5/I 6/3/93, Bl. 7")),
+        # who else had a part in a volume, and a mark of editors with a colon
+        ("Верменич Я. В. Устрій // Енциклопедія історії України: у 10 т. / редкол.: В. А. Смолій "
+         "(голова) та ін. К.: Наук. думка, 2003. Т. 1. С. 39–40.",
+         of("chapter", "full", authors=["Верменич Я. В."], editors=["В. А. Смолій"],
+            title="Устрій", container="Енциклопедія історії України", place="К.",
+            publisher="Наук. думка", year="2003", volume="1", pages=["39-40"])),
+        # years with their word at the end of a title
+        ("Сталин и Каганович. Переписка. 1931–1936 гг. М., 2001. С. 126.",
+         of("documents", "full", title="Сталин и Каганович. Переписка. 1931–1936 гг.",
+            place="М.", year="2001", pages=["126"])),
+        # a volume and its page, beside the letters of a collection
+        ("SIRIO 13: 446–7.",
+         of("documents", "short", title="SIRIO", volume="13", pages=["446-447"])),
+        ("AKV, xxi: 462, Polianskaia to Vorontsov.",
+         of("documents", "short", title="AKV", volume="xxi", pages=["462"])),
+        # documents by their number
+        ("Stavka VGK: Dokumenty i Materialy 1941 god, doc. 168.",
+         of("documents", "short", title="Stavka VGK: Dokumenty i Materialy 1941 god")),
+        # a title of two capital words after an editor
+        ("See Toshito (ed.), Gendai-shi Shiryo, Vol. 3, pp. 66–7.",
+         of("book", "short", editors=["Toshito"], title="Gendai-shi Shiryo", volume="3",
+            pages=["66-67"])),
+        # the town of a journal in square brackets, and the volume of one that is no monthly
+        ("Vladimir Burtsev, ‘Vospominaniia’, Novyi zhurnal [New York], no. 69 (1962), pp. 181–2.",
+         of("article", "full", authors=["Vladimir Burtsev"], title="Vospominaniia",
+            container="Novyi zhurnal", place="New York", year="1962", issue="69",
+            pages=["181-182"])),
+        ("John Barber: « Stalin’s Letter », Soviet Studies, 28, 1976, pp. 21-41.",
+         of("article", "full", authors=["John Barber"], title="Stalin’s Letter",
+            container="Soviet Studies", year="1976", volume="28", pages=["21-41"])),
+        # a house of no list before its town
+        ("Mijaíl Koltsov, Diario de la guerra, Ruedo Ibérico, París, 1963, p. 14.",
+         of("book", "full", authors=["Mijaíl Koltsov"], title="Diario de la guerra",
+            place="París", publisher="Ruedo Ibérico", year="1963", pages=["14"])),
+        ("A. Gramsci, Quaderni del carcere, a cura di V. Gerratana, Einaudi, Torino 1975, p. 5.",
+         of("book", "full", authors=["A. Gramsci"], editors=["V. Gerratana"],
+            title="Quaderni del carcere", place="Torino", publisher="Einaudi", year="1975",
+            pages=["5"])),
     ],
 )  # fmt: skip
 def test_fields(note: str, wanted: dict[str, object]) -> None:
@@ -113,6 +151,10 @@ def test_fields(note: str, wanted: dict[str, object]) -> None:
          [("Pravda", None, "1936-08-19"), ("Pravda", None, "1936-08-20"),
           ("Pravda", None, "1936-08-21")]),
         ("Общее дело (Париж). 1920. № 112. 4 ноября.", [("Общее дело", "Париж", "1920-11-04")]),
+        ("Последние новости. Париж. 1930. 28 янв.", [("Последние новости", "Париж", "1930-01-28")]),
+        ("„Gazeta Polska” 1937, nr 163, 14 VI.", [("Gazeta Polska", None, "1937-06-14")]),
+        ("Vasilii Vodovozov, ‘Pis’mo’, Den’ [Petrograd], 8 March 1917.",
+         [("Den’", "Petrograd", "1917-03-08")]),
     ],
 )  # fmt: skip
 def test_days_of_newspapers(note: str, wanted: list[tuple[str, str | None, str]]) -> None:
@@ -124,6 +166,8 @@ KHRYSTIUK = "Христюк П. Замітки і матеріали. Віден
 RUPNIK = "Jacques Rupnik, Dějiny Komunistické strany Československa, Praha: Academia, 2002, s. 102."
 COEURE = "Sophie Cœuré, La Grande Lueur, thèse de doctorat d’histoire, université Paris X, 1998."
 CARLEY = "Michael Carley, 1939: The Alliance That Never Was (Chicago: Ivan R. Dee, 1999), 111."
+KAPLAN = "KAPLAN, Karel: Československo v letech 1948–1953. Praha, SPN 1991, s. 45."
+FOMIN = "Фомин С.В. Кровь и молоко // Русский вестник. 2008. 12 июля."
 WERTH = "Nicolas Werth, L’Ivrogne, Paris, Tallandier, 2009, p. 41."
 
 
@@ -136,6 +180,8 @@ WERTH = "Nicolas Werth, L’Ivrogne, Paris, Tallandier, 2009, p. 41."
         (COEURE, "S. Cœuré, thèse citée, p. 215.", "repeat"),
         (WERTH, "Ibídem, p. 43.", "repeat"),
         (CARLEY, "Carley, 1939, 160.", "short"),
+        (KAPLAN, "KAPLAN, K.: c. d., s. 60.", "repeat"),
+        (FOMIN, "Фомин С.В. Указ. соч.", "repeat"),
     ],
 )
 def test_what_repeats_mean(work: str, repeat: str, form: str) -> None:
@@ -158,3 +204,23 @@ def test_initials_are_no_mark_of_a_repeat() -> None:
 def test_the_last_of_a_list_may_have_no_page() -> None:
     found = last(["Rieber, “Persistent Factors,” 315–59; Fuller, Strategy and Power."])
     assert [(one.authors, one.title) for one in found[1:]] == [(("Fuller",), "Strategy and Power")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "See Pipes, Russia, pp. 265–6. Alexander, Autocratic Politics.",
+        "See Pipes, Russia, p. 5; Alexander, Autocratic Politics, (under March 10, 1936).",
+    ],
+)
+def test_a_title_that_was_cited_needs_no_page(note: str) -> None:
+    book = "John T. Alexander, Autocratic Politics in a National Crisis (London: Macmillan, 1969)."
+    found = last([book, note])[-1]
+    assert (found.authors, found.title) == (("Alexander",), "Autocratic Politics")
+    assert found.refers_to is not None
+    assert [one.title for one in last(["Pravda, 3 Aug. 1936.", note])] == ["Russia"]
+
+
+def test_words_that_lead_to_a_title_have_commas() -> None:
+    [found] = last(["135 Véase, por ejemplo, Conquest, Great Terror."])
+    assert (found.authors, found.title) == (("Conquest",), "Great Terror")

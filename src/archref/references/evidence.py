@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from archref.references.lexing import kinds_of
+from archref.references.pieces import ReferencePart
+
 EVIDENCE: Final = frozenset(
     (
         "ITALIC",
@@ -104,6 +107,11 @@ def without_joints(types: Sequence[str]) -> Sequence[str]:
         if press or paged or stated or online or after[:2] == ("IN", "COLON"):
             shown[at] = "COMMA"
     return shown
+
+
+def says_reprint(note: str, before: ReferencePart) -> bool:
+    """Return whether what leads to a reference says that it is printed there, too."""
+    return "reprint" in kinds_of(note[before.start : before.end].rstrip(".: "))
 
 
 def cited_in(types: Sequence[str]) -> list[list[str]]:

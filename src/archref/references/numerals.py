@@ -20,6 +20,9 @@ _VOLUME_DIGITS: Final = 3
 _COUNTED: Final = frozenset(("volume", "page", "part"))
 """Kinds of words that the number of volumes may precede."""
 
+_LONGEST_TIME: Final = 6
+"""Pieces from a newspaper to a day of it, at most."""
+
 _LONGEST_MARK: Final = 8
 """Pieces between an archive and what goes on with its shelf mark, at most."""
 
@@ -194,12 +197,25 @@ class Numerals(Editions, LawReviews):
         month = 1 + (self._text(1) == ".")
         year = month + 1 + (self._text(month + 1) == ".")
         day = self._text()
-        if not (day.isdigit() and 1 <= int(day) <= 31 and may_be_year(self._text(year))):
+        if not (day.isdigit() and 1 <= int(day) <= 31):
             return False
         if self._text(month) not in _MONTHS or self._last().type in _MARKS_OF_NUMBERS:
             return False
         number = _MONTHS.index(self._text(month)) + 1
+        if not may_be_year(self._text(year)):
+            return self._roman_month(month, number)
         self._add("FULLDATE", year + 1, f"{self._text(year)}-{number:02}-{int(day):02}")
+        return True
+
+    def _roman_month(self, ahead: int, number: int) -> bool:
+        """Take such a day of a newspaper whose year is before it: `„Czas” 1937, nr 163, 14 VI`."""
+        before = [one.type for one in self._pieces[-_LONGEST_TIME:]]
+        ends = self._text(ahead + 1) in (",", ".", ";", ")", "")
+        if not ends or "NEWSPAPER" not in before or "YEAR" not in before:
+            return False
+        self._add("NUM", 1, self._text())
+        self._at += ahead - 1
+        self._add("MONTH", 1, number)
         return True
 
     def _spaced_date(self) -> bool:

@@ -94,6 +94,8 @@ class Persons:
             return None
         if self._text(at) == "," and self._is(at + 1, "given"):
             return (at + 2, "INVERTED") if self._text(at + 2) in (":", ",", ".", ";") else None
+        if self._text(at) == "," and self._initial(at + 1) and self._text(at + 3) == ":":
+            return at + 3, "INVERTED"
         while self._initial(at):
             at = self._after_initial(at)
         return (at, "INVERTED") if at > index + 1 and self._text(at) in (":", ",") else None

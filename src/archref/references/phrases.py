@@ -32,7 +32,18 @@ _STARTS: Final = _NAME_STARTS | {
 """What a phrase may begin with."""
 
 _BARE_AFTER: Final = frozenset(
-    ("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH", "VOLUME", "OPCIT", "REVIEW")
+    (
+        "COMMA",
+        "COLON",
+        "SEMI",
+        "IMPRINT",
+        "DATED",
+        "HENCEFORTH",
+        "VOLUME",
+        "OPCIT",
+        "REVIEW",
+        "COLLECTION",
+    )
 )
 _NOT_AFTER_BARE: Final = frozenset(
     (

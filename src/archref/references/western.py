@@ -15,6 +15,7 @@ from archref.references.values import bare_text, full_range, is_prose, spaced, u
 from archref.terms import lexicon
 
 _ISSUES_OF_YEAR: Final = 24
+_ISSUES_OF_MONTHLY: Final = 12
 """Issues that a journal has in a year, but for weeklies."""
 
 _LONG_PAGE: Final = 3
@@ -69,6 +70,8 @@ class Western(TitleEnds):
             if not printed:
                 return False
         draft.form = "full" if printed else "short"
+        if draft.kind in ("article", "newspaper"):  # Novyi zhurnal [New York]
+            draft.put("place", fields.get("_town"))
         return True
 
     def _host(self, draft: SourceDraft, place: bool) -> None:
@@ -254,7 +257,9 @@ class Western(TitleEnds):
                 number = self.note[inside[at + 1].start : inside[at + 1].end]
                 if _is_issue_of_volume(number):  # VS, 37/6, 1864, pp. 287–309
                     draft.put("volume", number.partition("/")[0])
-                draft.put("issue", number.rpartition("/")[2])
+                known = any(one.type == "JOURNAL" for one in pieces)
+                volume = known and number.isdigit() and int(number) > _ISSUES_OF_MONTHLY
+                draft.put("volume" if volume else "issue", number.rpartition("/")[2])
                 draft.put("pages", fields.pop("pages")[1:])
 
     def _volume_before_pages(self, draft: SourceDraft) -> None:
@@ -289,7 +294,8 @@ class Western(TitleEnds):
     def _names_alone(self, draft: SourceDraft, pieces: Sequence[ReferencePart]) -> bool:
         """Take what stands for a title as the authors: `Harper, 59–60`, `Таубе и Крузе. С. 40`."""
         fields = draft.fields
-        plain = not any(fields.get(name) for name in ("_idem", "issue", "year", "_days"))
+        other = ("_idem", "issue", "year", "_days", "editors")  # Toshito (ed.), Gendai-shi, Vol. 3
+        plain = not any(fields.get(name) for name in other)
         person = len(pieces) == 1 and pieces[0].type in ("WORD", "NAMES", "INVERTED")
         paged = "PAGES" in draft.types
         if person and plain and not draft.quoted and (paged or self._is_surname(draft)):

@@ -192,9 +192,15 @@ class MarkingWords(Editions, Months):
                 return True
             type_ = SAYING_TYPES.get(kind)
             if type_ is not None and self._fits(type_, count, dotted, size):
-                self._add_said(type_, dotted + (type_ == "SEE" and after == ":"))
+                self._add_said(type_, dotted + self._has_sign(type_, after, size))
                 return True
         return False
+
+    def _has_sign(self, type_: str, after: str, size: int) -> bool:
+        """Return whether a sign belongs to words: `см.:`, `редкол.:`, `por ejemplo, Getty`."""
+        if type_ not in ("SEE", "EDBY"):
+            return False
+        return after == ":" or (type_ == "SEE" and after == "," and size > 1)
 
     def _titled(self, count: int, dotted: int) -> bool:
         """Return whether a title begins after a mark of editors: `Tester, ed. The Flâneur`."""
@@ -253,6 +259,7 @@ class MarkingWords(Editions, Months):
         return after == ":" or not short or (dotted > count and starts)
 
     def _edited(self, count: int, dotted: int, size: int) -> bool:
+        dotted += self._text(dotted) == ":"  # / редкол.: В. А. Смолій
         after = self._text(dotted)
         stopped = dotted > count and self._text()[0].islower()  # red. A. Nowak, but the Red Army
         if size == 1 and not stopped and "editor" not in kinds_of(self._text()):
