@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from archref.cli.stats import stats
+from terminal import typed
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -76,3 +79,17 @@ def test_archives_are_named_as_most_notes_name_them() -> None:
     result = CliRunner().invoke(stats, ["-"], input=text)
     assert "ГИАОО" in result.output
     assert " ОР РГБ" in result.output
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of POSIX")
+@pytest.mark.parametrize("columns", [60, 80])
+def test_bars_are_as_long_as_the_window_lets_them(tmp_path: Path, columns: int) -> None:
+    name = "Архив Управления ФСБ РФ по Воронежской области"
+    notes = [f"РГАСПИ. Ф. 17. Оп. 3. Д. {number}." for number in range(9)]
+    notes += [f"РГВА. Ф. 1. Оп. 2. Д. {number}." for number in range(3)]
+    notes += [f"{name}. Ф. 1. Оп. 2. Д. 3."]
+    (tmp_path / "notes.txt").write_text("\n".join(notes), "utf-8")
+    shown = typed(["stats", "notes.txt"], folder=tmp_path, columns=columns).text
+    assert "…" not in shown
+    bars = [line.count("█") for line in shown.splitlines() if "РГАСПИ " in line or "РГВА " in line]
+    assert bars[0] == pytest.approx(3 * bars[1], abs=2)

@@ -26,6 +26,10 @@ _RANGES: Final = 20
 """The most ranges that notes are counted in."""
 
 _BAR: Final = 30
+_SHORT_BAR: Final = 5
+_BETWEEN: Final = 10
+"""Columns of a terminal that are left between those of a table."""
+
 _TABLES: Final = (
     ("archive", later("archives")),
     ("fond", later("fonds")),
@@ -222,6 +226,7 @@ def _rows(made: Statistics) -> Iterator[tuple[str, str, Count, str]]:
 def print_table(made: Statistics) -> None:
     """Print the counts for people, with bars."""
     from rich import box
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
@@ -234,8 +239,11 @@ def print_table(made: Statistics) -> None:
         table = Table(_(title), _("citations"), _("units"), "", box=box.SIMPLE, show_edge=False)
         for column in (1, 2):
             table.columns[column].justify = "right"
+        longest = max(cell_len(visible_line(name)) for name, _counted in rows)
+        taken = longest + sum(cell_len(_(word)) for word in ("citations", "units")) + _BETWEEN
+        room = min(_BAR, max(_SHORT_BAR, console.width - taken))
         for name, counted in rows:
-            bar = "█" * round(_BAR * counted.citations / most)
+            bar = "█" * round(room * counted.citations / most)
             numbers = (str(counted.citations), str(counted.different))
             table.add_row(Text(visible_line(name)), *numbers, bar or "▏"[: counted.citations])
         console.print(table)
