@@ -192,6 +192,8 @@ def _over_number(at: NumberSeen, state: State) -> Sequence[Here] | None:
 def _over_term(at: TermSeen, state: State) -> Sequence[Here] | None:
     if state.mode not in _IN_GAP or not state.language or state.level == "archive":
         return None
+    if at.form in lexicon().words["article"]:
+        return None
     return (*further_terms(at, state, False), *passed(at.form, 1, state))
 
 
