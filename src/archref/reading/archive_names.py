@@ -162,8 +162,9 @@ class MentionFinder:
     def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
         """Return the whole printed name where a known one is only the beginning or middle of it."""
         gap = text[mention.end : end]
-        if not _WORD.search(gap) or (mention.candidates and gap.startswith(". ")):
-            return mention  # ИРЛИ РАН. Рукописный отдел
+        tail = fold(gap.split(".")[0].strip()) in small_words("honour") | {""}
+        if not _WORD.search(gap) or (mention.candidates and tail):
+            return mention  # ИРЛИ РАН. Рукописный отдел; ЛННБ ім. В. Стефаника
         whole = self._phrase(text, begin, end, mention.start)
         if whole is None or whole.start > mention.start or whole.end <= mention.end:
             return mention
@@ -259,10 +260,8 @@ class MentionFinder:
         return self._mention(text, low + start, low + stop)._replace(phrase=True)
 
     def _mention(self, text: str, start: int, end: int) -> Mention:
-        printed = text[start:end].strip(" .,:;")
-        end = start + len(printed)
-        printed = printed.replace("\n", " ")
-        return Mention(start, end, printed, self._authority.candidates(printed))
+        printed = text[start:end].strip(" .,:;").replace("\n", " ")
+        return Mention(start, start + len(printed), printed, self._authority.candidates(printed))
 
 
 def _bracketed(text: str, end: int, low: int = 0) -> tuple[str, int]:

@@ -42,6 +42,9 @@ _NAMED: Final = {"archive": NAMED, "repeat": NAMED_AGAIN}
 _OF_WORKS: Final = VOLUMES | {"dokument"}
 """Levels of a file that books have, too."""
 
+_OF_ARTICLES: Final = frozenset({"delo", "stol"})
+"""Levels whose terms in Russian are an article's, too: ст."""
+
 _TITLE: Final = 3  # words after a file that are a book's title, whose volume it is that follows
 
 _LONGEST_GLOSS: Final = 6  # tokens in brackets between a term and its number
@@ -184,9 +187,22 @@ def _is_file_itself(term: TermSeen, level: str, before: str) -> bool:
 
 
 def _is_other_word(term: TermSeen, state: State, level: str) -> bool:
-    """Return whether what may be a misread term of files is a word: `Л. 3 (пр. № 93, п. 1)`."""
-    below = ORDER.get(state.level, -1) >= ORDER["delo"]
-    return term.damaged and level in FILES and below and state.mode != ";"
+    """Return whether what may be a misread term of files is a word: `Л. 3 (пр. № 93, п. 1)`.
+
+    Or it is the article of a file's journal: `Д. 3012. Ст. 45. Л. 3`.
+    """
+    below = ORDER.get(state.level, -1) >= ORDER["delo"] and state.mode != ";"
+    article = state.level in FILES and term.form in lexicon().words["article"]
+    return below and ((term.damaged and level in FILES) or (article and level in _OF_ARTICLES))
+
+
+def article_end(row: Row, at: int, state: State) -> int:
+    """Return the end of an article of a file's journal: `Д. 3012. Ст. 45–47. Л. 3`; 0 if none."""
+    if state.level not in FILES or state.mode == ";" or row.forms[at] not in row.small["article"]:
+        return 0
+    number = row.after_term(at)
+    joined = row.forms[number + 1] in DASH_SIGNS and row.kinds[number + 2] == "N"
+    return number + 1 + 2 * joined if row.kinds[number] == "N" else 0
 
 
 def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
