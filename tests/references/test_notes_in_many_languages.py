@@ -186,6 +186,26 @@ def of(kind: str, form: str, **fields: object) -> dict[str, object]:
             url="https://www.sciencespo.fr/famine.html")),
         # a shelf mark that begins with a number
         ("SHD, 7 N 3124.", of("foreign_archive", "full", archive="SHD", shelfmark="7 N 3124")),
+        # a volume between a title and the mark of a repeat
+        ("J. SALAS, Guerra, III, cit., p. 27.",
+         of("book", "repeat", authors=["J. SALAS"], title="Guerra", volume="III", pages=["27"])),
+        # an editor before a colon, after a title in quotation marks
+        ("Robert McNeal: « Interpretations », en Robert C. Tucker, ed.: Stalinism: Essays, "
+         "Nueva York, 1977, pp. 30-52.",
+         of("chapter", "full", authors=["Robert McNeal"], editors=["Robert C. Tucker"],
+            title="Interpretations", container="Stalinism: Essays", place="Nueva York",
+            year="1977", pages=["30-52"])),
+        # a newspaper with its address, and one of no list by its word
+        ("«Правда», 1941. – 1 июля, http://lib.rus.ec/b/105862/read",
+         of("newspaper", "full", container="Правда", date="1941-07-01",
+            url="http://lib.rus.ec/b/105862/read")),
+        ("Deutsche Zentralzeitung. 16.5.1935. S. 1.",
+         of("newspaper", "full", container="Deutsche Zentralzeitung", date="1935-05-16",
+            pages=["1"])),
+        # a newspaper's name as another language writes it is a newspaper's
+        ("Olga Berggolz, »Tragedija«, in: Literaturnaja gaseta, 18. Juli 1990, S. 5.",
+         of("newspaper", "full", authors=["Olga Berggolz"], title="Tragedija",
+            container="Literaturnaja gaseta", date="1990-07-18", pages=["5"])),
     ],
 )  # fmt: skip
 def test_fields(note: str, wanted: dict[str, object]) -> None:
@@ -291,3 +311,19 @@ def test_a_repeat_has_a_book_of_its_own() -> None:
 )
 def test_a_word_before_a_colon_is_no_town_without_a_house(note: str) -> None:
     assert {one.place for one in last([note])} <= {None, "Berlin"}
+
+
+def test_a_surname_that_was_cited_after_words_and_a_colon() -> None:
+    book = "Simon Montefiore, Stalin: The Court of the Red Tsar (London: Weidenfeld, 2003), 395."
+    [found] = last([book, "Kutuzov: Montefiore, 399."])
+    assert (found.text, found.authors, found.pages) == (
+        "Montefiore, 399", ("Montefiore",), ("399",),
+    )  # fmt: skip
+    assert found.refers_to is not None
+
+
+def test_what_a_repeat_means_is_told_as_it_was_printed() -> None:
+    damaged = "Майстренко І. Сторiнки з iсторiї партiї. Київ, 1979. С. 99"
+    [found] = last([f"{damaged}.", "Там само. С. 105."])
+    assert found.refers_to is not None
+    assert found.refers_to.text == damaged

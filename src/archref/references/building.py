@@ -189,11 +189,19 @@ class Builder(Western, Eastern, Harvard):
         fields["_idem"] = fields["_opcit"] and "IDEM" in draft.types  # Его же. Указ. соч. С. 47
         if draft.quoted and fields.get("authors") and not fields["_opcit"]:
             return False  # “Title,” ibid. 57: another work in the same journal
+        self._volume_of_repeat(draft)
         named = draft.fields.get("authors") or draft.fields.get("title")
         if named and self._is_cross_reference(draft):
             draft.form = "short"  # Hildermeier, Geschichte (wie Anm. 18), S. 401
         self._date_repeat(draft, tree)
         return True
+
+    def _volume_of_repeat(self, draft: SourceDraft) -> None:
+        """Take a Roman number off a title that is repeated: `Salas, Guerra, III, cit., p. 27`."""
+        pieces = draft.title_pieces
+        if [one.type for one in pieces[-2:]] == ["COMMA", "ROMAN"] and len(pieces) > 2:
+            draft.put("volume", self.note[pieces[-1].start : pieces[-1].end])
+            draft.fields["title"] = self.values.title_of(pieces[:-2])
 
     def _is_cross_reference(self, draft: SourceDraft) -> bool:
         """Return whether a work is repeated by the number of a note alone, in brackets."""
