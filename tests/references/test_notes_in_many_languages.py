@@ -138,6 +138,74 @@ def of(kind: str, form: str, **fields: object) -> dict[str, object]:
          of("book", "full", authors=["A. Gramsci"], editors=["V. Gerratana"],
             title="Quaderni del carcere", place="Torino", publisher="Einaudi", year="1975",
             pages=["5"])),
+        # others beside an editor and a compiler, before a title of capital words
+        ("Dieter Pohl, Schauplatz Ukraine, in: Norbert Frei u. a. (Hg.), Ausbeutung, Vernichtung, "
+         "München 2000, S. 135–173.",
+         of("chapter", "full", authors=["Dieter Pohl"], editors=["Norbert Frei"],
+            title="Schauplatz Ukraine", container="Ausbeutung, Vernichtung", place="München",
+            year="2000", pages=["135-173"])),
+        ("Der Tag des Reiters, hrsg. von Peter Witte u. a., Hamburg 1999, S. 195.",
+         of("book", "full", editors=["Peter Witte"], title="Der Tag des Reiters", place="Hamburg",
+            year="1999", pages=["195"])),
+        # a thesis of the third cycle, and where one was defended after a stroke
+        ("Tamara Kondratieva, Bolcheviks, thèse de 3e cycle, EHESS, 1984, p. 101.",
+         of("dissertation", "full", authors=["Tamara Kondratieva"], title="Bolcheviks", year="1984",
+            institution="EHESS", pages=["101"])),
+        ("Патриляк І. К. Діяльність ОУН: дис. ... канд. іст. наук: 07.00.01 / Київський ун-т "
+         "ім. Т. Шевченка. – К., 2003. – С. 98.",
+         of("dissertation", "full", authors=["Патриляк І. К."], title="Діяльність ОУН", place="К.",
+            year="2003", institution="Київський ун-т ім. Т. Шевченка", pages=["98"])),
+        # a fascicle, a column, an edition after its word, a dash in a house
+        ("N. Werth, « Une source », Revue des études slaves, t. 66, fasc. 1, 1994, p. 17-27.",
+         of("article", "full", authors=["N. Werth"], title="Une source",
+            container="Revue des études slaves", volume="66", issue="1", year="1994",
+            pages=["17-27"])),
+        ("«Русский архив», 1866, стлб. 1088–1101.",
+         of("article", "full", container="Русский архив", year="1866", pages=["1088-1101"])),
+        ("Модзалевский Б.Л. Пушкин. Изд. 3-е. Л., 1925, с. 17.",
+         of("book", "full", authors=["Модзалевский Б.Л."], title="Пушкин", place="Л.", year="1925",
+            pages=["17"])),
+        ("Білас І. Система. – К.: Либідь – Військо України, 1994. – Кн. 2. – С. 545.",
+         of("book", "full", authors=["Білас І."], title="Система", place="К.",
+            publisher="Либідь – Військо України", volume="2", year="1994", pages=["545"])),
+        # a town of no list by its house
+        ("Armstrong J. Nationalism. 3rd ed. – Englewood: Ukrainian Academic Press, 1990. – P. 55.",
+         of("book", "full", authors=["Armstrong J."], title="Nationalism", place="Englewood",
+            publisher="Ukrainian Academic Press", year="1990", pages=["55"])),
+        # a series in quotation marks within the name of a host
+        ("Волков А. Г. Вымыслы // Перепись. Серия «История статистики». М., 1990. С. 6.",
+         of("chapter", "full", authors=["Волков А. Г."], title="Вымыслы",
+            container="Перепись. Серия «История статистики»", place="М.", year="1990",
+            pages=["6"])),
+        # pages on the web: a site that is no person, an address after its words
+        ("Демоскоп Weekly. URL: http://www.demoscope.ru/weekly/arxiv01.php",
+         of("web", "full", title="Демоскоп Weekly",
+            url="http://www.demoscope.ru/weekly/arxiv01.php")),
+        ("Nicolas Werth, « Les famines », en ligne : https://www.sciencespo.fr/famine.html",
+         of("web", "full", authors=["Nicolas Werth"], title="Les famines",
+            url="https://www.sciencespo.fr/famine.html")),
+        # a shelf mark that begins with a number
+        ("SHD, 7 N 3124.", of("foreign_archive", "full", archive="SHD", shelfmark="7 N 3124")),
+        # a volume between a title and the mark of a repeat
+        ("J. SALAS, Guerra, III, cit., p. 27.",
+         of("book", "repeat", authors=["J. SALAS"], title="Guerra", volume="III", pages=["27"])),
+        # an editor before a colon, after a title in quotation marks
+        ("Robert McNeal: « Interpretations », en Robert C. Tucker, ed.: Stalinism: Essays, "
+         "Nueva York, 1977, pp. 30-52.",
+         of("chapter", "full", authors=["Robert McNeal"], editors=["Robert C. Tucker"],
+            title="Interpretations", container="Stalinism: Essays", place="Nueva York",
+            year="1977", pages=["30-52"])),
+        # a newspaper with its address, and one of no list by its word
+        ("«Правда», 1941. – 1 июля, http://lib.rus.ec/b/105862/read",
+         of("newspaper", "full", container="Правда", date="1941-07-01",
+            url="http://lib.rus.ec/b/105862/read")),
+        ("Deutsche Zentralzeitung. 16.5.1935. S. 1.",
+         of("newspaper", "full", container="Deutsche Zentralzeitung", date="1935-05-16",
+            pages=["1"])),
+        # a newspaper's name as another language writes it is a newspaper's
+        ("Olga Berggolz, »Tragedija«, in: Literaturnaja gaseta, 18. Juli 1990, S. 5.",
+         of("newspaper", "full", authors=["Olga Berggolz"], title="Tragedija",
+            container="Literaturnaja gaseta", date="1990-07-18", pages=["5"])),
     ],
 )  # fmt: skip
 def test_fields(note: str, wanted: dict[str, object]) -> None:
@@ -153,6 +221,11 @@ def test_fields(note: str, wanted: dict[str, object]) -> None:
         ("Общее дело (Париж). 1920. № 112. 4 ноября.", [("Общее дело", "Париж", "1920-11-04")]),
         ("Последние новости. Париж. 1930. 28 янв.", [("Последние новости", "Париж", "1930-01-28")]),
         ("„Gazeta Polska” 1937, nr 163, 14 VI.", [("Gazeta Polska", None, "1937-06-14")]),
+        ("„Gazeta Wyborcza”, 18–19 XI 2000.", [("Gazeta Wyborcza", None, "2000-11-18")]),
+        ("T. Strzembosz, Kolaboracja, „Rzeczpospolita” z 27 I 2001.",
+         [("Rzeczpospolita", None, "2001-01-27")]),
+        ("Izvestiia Saratovskogo soveta, 27 October 1917, p. 3.",
+         [("Izvestiia Saratovskogo soveta", None, "1917-10-27")]),
         ("Vasilii Vodovozov, ‘Pis’mo’, Den’ [Petrograd], 8 March 1917.",
          [("Den’", "Petrograd", "1917-03-08")]),
     ],
@@ -167,6 +240,7 @@ RUPNIK = "Jacques Rupnik, Dějiny Komunistické strany Československa, Praha: A
 COEURE = "Sophie Cœuré, La Grande Lueur, thèse de doctorat d’histoire, université Paris X, 1998."
 CARLEY = "Michael Carley, 1939: The Alliance That Never Was (Chicago: Ivan R. Dee, 1999), 111."
 KAPLAN = "KAPLAN, Karel: Československo v letech 1948–1953. Praha, SPN 1991, s. 45."
+BILAS = "Білас І. Репресивна система. – К.: Либідь, 1994. – Кн. 2. – С. 545."
 FOMIN = "Фомин С.В. Кровь и молоко // Русский вестник. 2008. 12 июля."
 WERTH = "Nicolas Werth, L’Ivrogne, Paris, Tallandier, 2009, p. 41."
 
@@ -182,6 +256,7 @@ WERTH = "Nicolas Werth, L’Ivrogne, Paris, Tallandier, 2009, p. 41."
         (CARLEY, "Carley, 1939, 160.", "short"),
         (KAPLAN, "KAPLAN, K.: c. d., s. 60.", "repeat"),
         (FOMIN, "Фомин С.В. Указ. соч.", "repeat"),
+        (BILAS, "Білас І. Назв. праця. – Кн. 1. – С. 112.", "repeat"),
     ],
 )
 def test_what_repeats_mean(work: str, repeat: str, form: str) -> None:
@@ -224,3 +299,31 @@ def test_a_title_that_was_cited_needs_no_page(note: str) -> None:
 def test_words_that_lead_to_a_title_have_commas() -> None:
     [found] = last(["135 Véase, por ejemplo, Conquest, Great Terror."])
     assert (found.authors, found.title) == (("Conquest",), "Great Terror")
+
+
+def test_a_repeat_has_a_book_of_its_own() -> None:
+    [found] = last([BILAS, "Там само. – Кн. 1. – С. 112."])
+    assert (found.volume, found.pages) == ("1", ("112",))
+
+
+@pytest.mark.parametrize(
+    "note", ["Hamburg: Erinnerungen, 1999, S. 5.", "Rede. Berlin: Reise, 1999."]
+)
+def test_a_word_before_a_colon_is_no_town_without_a_house(note: str) -> None:
+    assert {one.place for one in last([note])} <= {None, "Berlin"}
+
+
+def test_a_surname_that_was_cited_after_words_and_a_colon() -> None:
+    book = "Simon Montefiore, Stalin: The Court of the Red Tsar (London: Weidenfeld, 2003), 395."
+    [found] = last([book, "Kutuzov: Montefiore, 399."])
+    assert (found.text, found.authors, found.pages) == (
+        "Montefiore, 399", ("Montefiore",), ("399",),
+    )  # fmt: skip
+    assert found.refers_to is not None
+
+
+def test_what_a_repeat_means_is_told_as_it_was_printed() -> None:
+    damaged = "Майстренко І. Сторiнки з iсторiї партiї. Київ, 1979. С. 99"
+    [found] = last([f"{damaged}.", "Там само. С. 105."])
+    assert found.refers_to is not None
+    assert found.refers_to.text == damaged

@@ -62,17 +62,12 @@ NEEDS: Final = {
 }
 """Of each genre, types of which a reference of it has one."""
 
-_ALSO: Final = {"law": frozenset(("ISSUES", "ARTICLES"))}
-"""Of a genre that needs two things, types of which it has one besides: an order has its number."""
+ALSO_OF_LAW: Final = frozenset(("ISSUES", "ARTICLES"))
+"""What a law has besides one of these: an order has its number."""
 
 _PRESS: Final = frozenset(("WORD", "TEXT", "NAMES", "AND"))
 _LONGEST_PRESS: Final = 8
 """What the name of a publisher is made of, and its phrases with a comma before and after it."""
-
-
-def holds(there: frozenset[str], genre: str) -> bool:
-    """Return whether phrases of these types may have a reference of a genre among them."""
-    return not (NEEDS[genre].isdisjoint(there) or _ALSO.get(genre, there).isdisjoint(there))
 
 
 def next_of(types: Sequence[str], wanted: frozenset[str]) -> Sequence[int]:

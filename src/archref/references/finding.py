@@ -8,11 +8,12 @@ from typing import Final
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
 from archref.references.evidence import (
+    ALSO_OF_LAW,
     CERTAIN,
     EVIDENCE,
     IMPRINTS,
+    NEEDS,
     cited_in,
-    holds,
     next_of,
     says_reprint,
     without_joints,
@@ -34,9 +35,6 @@ _STARTS: Final = frozenset((
 _CLAUSE: Final = frozenset(("AND", "ARCHIVAL", "SEE", "LOW", "PROSE", "IN", "EDBY", "REMARK"))
 _HARD: Final = frozenset(("ARCHIVAL", "SEE", "OPEN", "LINK"))
 """What no reference reaches over."""
-
-_LISTS: Final = frozenset(("SEMI",))
-"""What parts the references of a list."""
 
 _NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
 _EDITORS: Final = frozenset(("EDITORS",))
@@ -146,7 +144,7 @@ class _Search:
         self._types = tuple(piece.type for piece in row)
         self._genres = genres
         self._hard = next_of(self._types, _HARD)
-        self._lists = next_of(without_joints(self._types), _LISTS)
+        self._lists = next_of(without_joints(self._types), frozenset(("SEMI",)))
         self._known = known
         self._evident = next_of(self._types, EVIDENCE)
         self._tried: dict[int, Proposal | None] = {}
@@ -244,14 +242,15 @@ class _Search:
             return None
         best: Proposal | None = None
         for genre in self._genres.of(kind):
+            if NEEDS[genre].isdisjoint(there) or (genre == "law" and ALSO_OF_LAW.isdisjoint(there)):
+                continue
             if genre == "gost" and kind != "INVERTED" and not there & PARTS_BY_STOPS:
                 continue
             if genre == "chicago" and "DSLASH" in there:
                 continue
-            if holds(there, genre):
-                found = self._likeliest(genre, at, types, before)
-                if found is not None and (best is None or found.weight > best.weight):
-                    best = found
+            found = self._likeliest(genre, at, types, before)
+            if found is not None and (best is None or found.weight > best.weight):
+                best = found
         return best
 
     def _may_begin(self, at: int, before: ReferencePart) -> bool:
@@ -284,7 +283,7 @@ class _Search:
     def _may_be_known(self, at: int, before: ReferencePart) -> bool:
         """Return whether an author who was cited begins a sentence: `Alexander, Autocrats.`"""
         opens = before.type in _OPENS_LISTED or before.type == "STOP"
-        if not opens or self._types[at : at + 2] != ("WORD", "COMMA"):
+        if not opens or self._types[at] != "WORD" or self._types[at + 1 : at + 2] != ("COMMA",):
             return False
         name = self._row[at]
         return self._known.by((self._note[name.start : name.end],))
@@ -310,7 +309,8 @@ class _Search:
         """Return the weightiest of the longest readings that a genre has of a row."""
         best: Proposal | None = None
         listed = self._may_be_listed(types[0], before, types)
-        free = listed or types[0] == "NAMES" or self._may_be_known(at, before)
+        free = listed or types[0] == "NAMES"
+        free = free or (genre == "chicago" and self._may_be_known(at, before))
         least = 1 if free else self._evident[at] - at + 1
         weighed = genre in WORKS and not listed  # what is beside a list tells, not its weight
 

@@ -18,7 +18,7 @@ def surname(name: str) -> str:
     >>> surname("Хлевнюк О. В."), surname("Tim Rees"), surname("Vasari, Giorgio")
     ('khlevniuk', 'rees', 'vasari')
     """
-    name = re.split(r" [\[(]", name)[0]  # Khlevnyuk [Khlevniuk]; Furet (François)
+    name = name.partition(" [")[0].partition(" (")[0]  # Khlevnyuk [Khlevniuk]; Furet (François)
     family, _, given = name.partition(",")
     if given.strip() and "junior" not in kinds_of(given):
         return fold_title(family.split()[-1] if "." in family else family)

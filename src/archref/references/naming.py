@@ -186,9 +186,8 @@ class KnownNames(Holdings):
         after = self._text(at)
         if after in (",", ":", ";", "–", "—", "-", "&", "/", "[", "(", ""):
             return True
-        of_paper = [one.type for one in self._pieces[-2:]] == ["NEWSPAPER", "STOP"]
-        if after == "." and of_paper and may_be_year(self._text(at + 1)):
-            return True  # Последние новости. Париж. 1930. 28 янв.
+        if after == "." and may_be_year(self._text(at + 1)):  # Последние новости. Париж. 1930
+            return [one.type for one in self._pieces[-2:]] == ["NEWSPAPER", "STOP"]
         if after == "." and not self._text(at + 1):
             return self._last().type in ("STOP", "EDITION", "COMMA")  # Auflage. Bonn.
         stopped = self._text(at + 1) == "."

@@ -118,7 +118,8 @@ class News(FieldTaker):
             return False
         known = pieces[0].type in ("NEWSPAPER", "JOURNAL")
         if not host and (
-            len(pieces) > (1 if known else 3) or (not known and "DAYS" not in draft.types)
+            len(pieces) > (1 if known else 3)
+            or not (known or "DAYS" in draft.types or self._is_paper(draft, pieces[0]))
         ):
             return False
         if not known and is_prose(self.note[pieces[0].start : pieces[-1].end]):

@@ -69,7 +69,7 @@ class Numerals(Editions, LawReviews):
         return True
 
     def _take_n(self, part: Lex) -> None:
-        if self._speciality():
+        if len(part.text) == 2 and self._text(1) == "." and self._speciality():
             return
         if self._two_days() or self._numeric_date() or self._roman_date():
             return
@@ -147,6 +147,8 @@ class Numerals(Editions, LawReviews):
 
     def _two_days(self) -> bool:
         """Take the days of one issue as the first of them: `28./29.10.1995`, `28./29. Oktober`."""
+        if self._text(1) in _DASHES and self._two_roman_days():
+            return True
         second = 2 + (self._text(1) == ".")
         if self._text(second - 1) != "/" or self._kind(second) != "n":
             return False
@@ -164,6 +166,17 @@ class Numerals(Editions, LawReviews):
         days.start = begin
         if days.type == "FULLDATE":
             days.value = f"{str(days.value)[:-2]}{int(first):02}"
+        return True
+
+    def _two_roman_days(self) -> bool:
+        """Take two days of a month that is a Roman number: `18–19 XI 2000`."""
+        if self._text(3) not in _MONTHS:
+            return False
+        first, year = self._text(), self._text(4)
+        if not (first.isdigit() and 1 <= int(first) <= 31 and may_be_year(year)):
+            return False
+        month = _MONTHS.index(self._text(3)) + 1
+        self._add("FULLDATE", 5, f"{year}-{month:02}-{int(first):02}")
         return True
 
     def _numeric_date(self) -> bool:

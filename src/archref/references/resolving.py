@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -30,8 +30,16 @@ _FIRST_WORDS: Final = 30
 class WorkResolver:
     """Resolves the references of one note, in order."""
 
-    def __init__(self, works: Works, number: str, archival: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        works: Works,
+        number: str,
+        archival: Sequence[tuple[int, int]],
+        printed: Callable[[int, int], str] | None = None,
+    ) -> None:
+        """Take what the document has cited; ``printed`` tells what stood there before repairs."""
         self._works = works
+        self._printed = printed
         self._number = number
         self._archival = list(archival)
         self._here: list[Reference | None] = []
@@ -54,6 +62,8 @@ class WorkResolver:
                 again = replace(reference, key=key(reference))
             if again is None:
                 continue
+            if self._printed is not None:
+                again = replace(again, text=self._printed(again.start, again.end))
             self._authors = again.authors or self._authors
             self._here.append(again)
             if draft.fields.get("_reprint"):

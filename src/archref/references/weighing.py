@@ -284,7 +284,8 @@ def _pages(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -
         # Harper, 59–60.    Anet, 63; Pares, 12.
         listed = known or "SEMI" in (before.type, after) or "-" in fields["pages"][0]
         listed = listed or before.value == KEY
-        return worth.NUMBERS_BY if before.type in ("BEGIN", "SEMI", "SEE") and listed else 0.0
+        opens = before.type in ("BEGIN", "SEMI", "SEE") or (before.type == "COLON" and known)
+        return worth.NUMBERS_BY if opens and listed else 0.0  # Kutuzov: Montefiore, 399
     if by:
         return worth.NUMBERS_BY
     long = title_words(draft.title_pieces) > 1 or " " in str(fields.get("title", ""))

@@ -107,7 +107,10 @@ class Western(TitleEnds):
         if host in ("QUOTED", "JOURNAL") and not (draft.quoted or "IN" in draft.types):
             return not {"issue", "volume", "year"} & set(fields)
         only = draft.title_pieces if draft.container_pieces and host != "REVIEW" else ()
-        return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
+        if not (len(only) == 1 and only[0].type == "NAMES" and fields.get("authors")):
+            return False
+        name = self.note[only[0].start : only[0].end]  # Dieter Pohl, Schauplatz Ukraine, in:
+        return "." in name or "given" in kinds_of(name.split()[0]) or "IN" not in draft.types
 
     def _leads_to_case(self, draft: SourceDraft) -> bool:
         """Return whether a sentence leads to a case: `The Lords considered it in Bank v. Mann`."""
