@@ -17,6 +17,7 @@ from rich.console import Console
 
 from archref.cli import main
 from archref.colours import coloured, output_console
+from archref.errors import ArchrefError
 from archref.lint.checking import Checker, Wishes
 from archref.lint.reports.terminal import show_findings
 from archref.reading.reader import Rereader
@@ -244,6 +245,19 @@ class TestFixing:
         before = Path("notes.txt").stat().st_ino
         assert "Mended" not in check("--fix", "notes.txt").stdout
         assert Path("notes.txt").stat().st_ino == before
+
+    def test_what_could_not_be_written_is_still_found(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def save(*_given: object) -> None:
+            raise ArchrefError("may not be written", path="notes.txt")
+
+        monkeypatch.setattr("archref.app.saving.Saver.save", save)
+        found = codes(write())
+        result = check("--fix", "--output-format", "json", "notes.txt")
+        assert result.exit_code == 2
+        assert [one["code"] for one in json.loads(result.stdout)] == found
+        assert "Mended" not in result.output
 
     def test_show_fixes(self) -> None:
         lines = check("--fix", "--show-fixes", write()).stderr.splitlines()

@@ -258,6 +258,10 @@ class TexReader:
             self._verbatim(node)
         elif name in texmacros.KEYED:
             self._keyed(node)
+        elif name in texmacros.REFERRING:
+            self._shown(OBJECT, node.pos, node.pos + node.len)
+        elif name == "nobreakdash":
+            self._dash(node)
         elif name == "textsc":
             self._small_capitals(node)
         elif name in texmacros.HIDDEN:
@@ -313,6 +317,13 @@ class TexReader:
                         self.gatherer.flow.atom(char, begin, begin + 1)
                     continue
             self._node(argument)
+
+    def _dash(self, node: Any) -> None:
+        r"""Show the dash that belongs to ``\nobreakdash``: ``Р\nobreakdash-5446``."""
+        for one in _arguments(node):
+            dash = self._text[one.pos : one.pos + one.len]
+            meant = texmacros.SPECIALS.get(dash, dash)
+            self.gatherer.flow.atom(meant, node.pos, node.pos + node.len)
 
     def _sign(self, node: Any, meant: str) -> None:
         end = node.pos + node.len
