@@ -93,3 +93,14 @@ def test_bars_are_as_long_as_the_window_lets_them(tmp_path: Path, columns: int) 
     assert "…" not in shown
     bars = [line.count("█") for line in shown.splitlines() if "РГАСПИ " in line or "РГВА " in line]
     assert bars[0] == pytest.approx(3 * bars[1], abs=2)
+
+
+def test_notes_of_two_chapters_with_the_same_numbers_are_counted_apart(tmp_path: Path) -> None:
+    text = "One.[^1] Two.[^2]\n\nMore text.\n\n[^1]: {}\n[^2]: RGAE, f. 7486, op. 1, d. 2.\n"
+    (tmp_path / "1.md").write_text(text.format("RGASPI, f. 17, op. 3, d. 1; d. 2."), "utf-8")
+    (tmp_path / "2.md").write_text(text.format("See above."), "utf-8")
+    data = json.loads(CliRunner().invoke(stats, [str(tmp_path), "--format", "json"]).stdout)
+    assert [(one["notes"], one["citations"]) for one in data["note ranges"]] == [
+        ("1.md: 1", 2), ("1.md: 2", 1), ("2.md: 1", 0), ("2.md: 2", 1),
+    ]  # fmt: skip
+    assert (data["notes"], data["notes citing archives"]) == (4, 3)  # paragraphs are no notes

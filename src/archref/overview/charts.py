@@ -42,7 +42,7 @@ def _ranked(anchor: str, title: str, what: str, counts: Iterable[tuple[str, Coun
 
 def along_notes(counts: Statistics, anchor: str) -> list[Chart]:
     """Return the chart of citations along the notes of one file; none if it has none there."""
-    ranges = list(counts.ranges.items())
+    ranges = counts.ranges
     return [_along(ranges, anchor)] if any(count.citations for _name, count in ranges) else []
 
 

@@ -96,8 +96,9 @@ def _odd_blanks(document: Document) -> Iterator[tuple[str, PrintedTerm, str]]:
 def _gaps(document: Document) -> Mapping[str, Sequence[Gap]]:
     """Return the gaps by whether they have no blank."""
     uses: dict[str, list[Gap]] = defaultdict(list)
-    for text, gaps in document.gaps.items():
-        uses["tight" if _tight(text) else "loose"] += gaps
+    for places in (document.gaps, document.heads):
+        for text, gaps in places.items():
+            uses["tight" if _tight(text) else "loose"] += gaps
     return uses
 
 
