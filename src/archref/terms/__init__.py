@@ -56,7 +56,6 @@ and ``plural``; ``[words]`` lists the small words:
 ``in_name``      small words in the middle of an archive's name (*Museum of History*)
 ``name_noun``    those of ``institution`` that other nouns may follow (*archive index*)
 ``adjective``    endings of adjectives before such a noun (*областной архив*);
-                 ``nation`` those of adjectives of nations and states (*Georgian*)
 ``town``         endings of adjectives of towns in small letters (*томского губернатора*)
 ``note``         what precedes the number of a note (*Прим. 7:*), ``notes`` what is the heading of
                  a list of notes
