@@ -264,3 +264,8 @@ def test_prose_in_which_nothing_can_be_cited_ends_at_the_first_station() -> None
     text = "The historian and the stenographer are not named; data also were lost in the war. " * 3
     passage = Passage(text, Before(), body=False)
     assert list(Reader().stations(passage)) == ["repair"]
+
+
+def test_an_entry_without_sheets_adds_none_to_its_file() -> None:
+    text = "t. 5, z. 2, s. 14; Dz.U. U. p. 1983 nr 38 poz. 173"
+    assert Reader().alone(text) == ()

@@ -9,7 +9,7 @@ from archref.archives.authority import Authority
 from archref.citation.numbers import is_year
 from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.name_extent import extent, ids_of
-from archref.reading.neighbours import BLANKS, joint, word_after, word_before
+from archref.reading.neighbours import BLANKS, PARTED, joint, word_after, word_before
 from archref.reading.scanner import Anchor
 from archref.terms import Lexicon, fold, lexicon
 from archref.terms.small_words import small_words
@@ -102,8 +102,12 @@ _LINK: Final = BLANKS + '.,:;–—-(»"”'
 _SHORTEST_NAME, _LONGEST_NAME, _LONGEST_TRANSLATED = 9, 100, 80
 """Characters of an archive's full name in brackets, and of one in another language."""
 
-_PARTED: Final = frozenset(".-")
-_SHORTEST_HEAD: Final = 3
+_FORMER: Final = 120
+"""Characters before a name in which it may be called a former one."""
+
+_NEAR: Final = 30
+"""Those where no bracket is opened."""
+
 _BEHIND: Final = 160
 _LONGEST_CASELESS: Final = 7
 
@@ -114,7 +118,6 @@ class MentionFinder:
     def __init__(self, words: Lexicon, authority: Authority) -> None:
         self._authority = authority
         self._former = set(words.words["former"])
-        self._labels = set(words.words["label"])
         self._institution = lazy(
             lambda: rf"(?<!\w)(?:{words.alternatives('institution')})(?!\w)", re.IGNORECASE
         )
@@ -136,27 +139,22 @@ class MentionFinder:
             if _is_in_number(text, start, end):
                 continue
             ids = ids_of(printed, self._authority)
-            if printed.islower() or printed.istitle():  # гарф, Garf
-                ids = ids or self._authority.candidates(printed.upper())
+            ids = ids or self._authority.candidates(printed.upper())
             former = self._is_former(text, anchor)
             mention = Mention(
                 start, end, printed, ids, former, phrase=not ids and end == anchor.end
             )
-            if mentions and not mention.former:
-                joined = _joined(text, mentions[-1], mention)
-                if joined is not None:
-                    mentions[-1] = joined
-                    continue
-            mentions.append(mention)
+            if mentions and (joined := _joined(text, mentions[-1], mention)):
+                mentions[-1] = joined
+            else:
+                mentions.append(mention)
         return mentions
 
     def _is_former(self, text: str, anchor: Anchor) -> bool:
         """Return whether the name is introduced as a former one: «formerly X, or Y»."""
-        before = text[max(0, anchor.start - 120) : anchor.start]
-        opened = max(before.rfind("("), before.rfind("["))
-        clause = (
-            before[opened + 1 :] if opened >= 0 and ")" not in before[opened:] else before[-30:]
-        )
+        before = text[max(0, anchor.start - _FORMER) : anchor.start]
+        _, opened, inside = before.rpartition("(")
+        clause = inside if opened and ")" not in inside else before[-_NEAR:]
         return any(fold(word) in self._former for word in _WORD.findall(clause))
 
     def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
@@ -185,8 +183,6 @@ class MentionFinder:
         named = self._named(text, begin, tail.start())
         if named is None or text[named.end : tail.start()].strip():
             return None
-        if not named.phrase and text[: named.start].rstrip()[-1:] not in ("", *";:.(["):
-            return None  # доклад ВСНХ «О мерах». Ф. 5
         if not tail["quoted"]:
             return named
         stop = tail.end("quoted")
@@ -248,15 +244,12 @@ class MentionFinder:
         if found is None:
             return None
         start = _leftmost_adjective(behind, clause, found.start())
-        if any(fold(word) in self._labels for word in _WORD.findall(behind[start:stop])):
-            return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
+        printed = behind[start:stop]
         apart = known is None or low + found.start() < known  # Archives nationales du Bélarus
-        if (apart and _is_part_of_more(behind, found, stop)) or _is_no_name(behind[start:stop]):
+        if (apart and _is_part_of_more(behind, found, stop)) or _is_no_name(printed):
             return None
-        if _says_where(behind[start:stop]) or behind[start:stop] == found.group().lower():
+        if printed == found.group().lower():
             return None
-        if behind.find(")", start, stop) >= 0 > behind.find("(", start, stop):
-            return None  # (архив-фонд-опись). Старый формат
         return self._mention(text, low + start, low + stop)._replace(phrase=True)
 
     def _mention(self, text: str, start: int, end: int) -> Mention:
@@ -277,26 +270,24 @@ def _bracketed(text: str, end: int, low: int = 0) -> tuple[str, int]:
     return inside, opened - 1
 
 
-def _says_where(printed: str) -> bool:
-    """Return whether a phrase but says that something is in an archive: `в том же архиве хранится`.
-
-    No name begins with a noun in this case, and has no capital after it.
-    """
-    words = printed.split()
-    if fold(words[0]) in lexicon().words["within"]:
-        words = words[1:]
-    return (
-        bool(words)
-        and fold(words[0]) in lexicon().words["located"]
-        and not any(word[0].isupper() for word in words[1:])
-    )
-
-
 def _is_no_name(printed: str) -> bool:
-    """Return whether a phrase is none of a name: it has signs of other texts, or years."""
+    """Return whether a phrase is none of a name.
+
+    It has signs of other texts; years, `Архив 1917-18`; a word for a label, `Archive Reference:`;
+    the end of a bracket alone, `(архив-фонд-опись). Старый формат`; or it but says that something
+    is in an archive, `архиве хранится`: no name begins with a noun in this case and has no
+    capital after it.
+    """
+    signs = lexicon().words
+    words = _WORD.findall(printed)
+    if any(fold(word) in signs["label"] for word in words) or not _NO_NAME.isdisjoint(printed):
+        return True
+    located = fold(words[0]) in signs["located"] and not any(
+        word[0].isupper() for word in words[1:]
+    )
     ends = [(left[-4:], right[:2]) for left, right in pairwise(printed.split("-"))]
-    years = any(is_year(year) and more.isdecimal() for year, more in ends)  # Архив 1917-18
-    return years or not _NO_NAME.isdisjoint(printed)
+    years = any(is_year(year) and more.isdecimal() for year, more in ends)
+    return located or years or (")" in printed and "(" not in printed)
 
 
 def _has_roman_number(name: str) -> bool:
@@ -311,16 +302,14 @@ def _is_part_of_more(behind: str, noun: re.Match[str], stop: int) -> bool:
     """
     if fold(noun.group()) not in lexicon().words["name_noun"]:
         return False
-    between, word = word_after(behind[:stop], noun.end())
-    head = between == " " and len(word) >= _SHORTEST_HEAD and word[:_SHORTEST_HEAD].isascii()
-    return head and word not in lexicon().phrases["in_name"]
+    _, word = word_after(behind[:stop], noun.end())
+    return word != "" and word.isascii() and word not in lexicon().phrases["in_name"]
 
 
 def _is_in_number(text: str, start: int, end: int) -> bool:
     """Return whether letters are part of the number of a thing in a museum: `83.MM.118`."""
-    if text[start - 1 : start] not in _PARTED or not text[start - 2 : start - 1].isdecimal():
-        return False
-    return joint(text, end) in _PARTED
+    number = text[start - 1 : start] in PARTED and text[start - 2 : start - 1].isdecimal()
+    return number and joint(text, end) in PARTED
 
 
 def _word_before(text: str, start: int) -> str:
@@ -360,8 +349,7 @@ def _leftmost_adjective(text: str, begin: int, start: int) -> int:
 
 def _joined(text: str, left: Mention, right: Mention) -> Mention | None:
     """Join two names of one archive side by side, such as a full name and its abbreviation."""
-    gap = text[left.end : right.start]
-    if not _BESIDE.fullmatch(gap):
+    if right.former or not _BESIDE.fullmatch(text[left.end : right.start]):
         return None
     common = tuple(one for one in left.candidates if one in right.candidates)
     if not common:

@@ -168,7 +168,7 @@ def _with_entries(text: str, chain: list[Printed]) -> list[Printed]:
     file.elements = (*file.elements, *sheets)
     file.unread = (*file.unread, (number.start, number.end), *entry.unread[1:])
     file.passed_over = (*file.passed_over, text[number.start : number.end])
-    if sheets:
+    if sheets and "listy" in entry.wording:
         file.wording["listy"] = entry.wording["listy"]
     return chain[:at]
 

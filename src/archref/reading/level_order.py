@@ -14,4 +14,5 @@ ORDER: Final = {
 }  # fmt: skip
 """Place of each level from the fond down; volumes and parts are anywhere below the fond."""
 
+SHEETS: Final = frozenset({"listy", "pages"})
 VOLUMES: Final = frozenset({"t", "ch", "vyp", "dop"})

@@ -41,13 +41,6 @@ def ends_word(text: str, at: int) -> bool:
     return not (following.isalnum() or following == "_")
 
 
-def sign_after(text: str, at: int, marks: str = ".") -> str:
-    """Return the character after ``at``, or after one of the ``marks`` and a blank there."""
-    at += text[at : at + 1] in marks
-    at += text[at : at + 1].isspace()
-    return text[at : at + 1]
-
-
 def number_after(text: str, at: int) -> tuple[str | None, str]:
     """Return the joint of the number that comes next after ``at``, and its digits.
 
@@ -69,14 +62,6 @@ def word_after(text: str, at: int) -> tuple[str | None, str]:
     """
     found = _NEXT.match(text, at)
     return (_even(found["joint"]), found["word"]) if found and found["word"] else (None, "")
-
-
-def leads_to_number(text: str, at: int, letters: int) -> bool:
-    """Return whether a number follows a term, after so many ``letters`` at most: `Ф. Р-133`."""
-    between, prefix = word_after(text, at)
-    if between in AFTER_TERM and len(prefix) <= letters:
-        at += len(between) + len(prefix)
-    return joint(text, at) in GOING_ON
 
 
 def word_before(text: str, at: int) -> tuple[str, str]:

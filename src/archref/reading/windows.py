@@ -6,7 +6,6 @@ little.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -29,8 +28,8 @@ _SHELF_MARKS: Final = (
 _NEAR: Final = 14
 """Characters between a term and its number."""
 
-_ARCHIVE: Final = 170
-"""Characters from an archive's name to the first number that may be its own."""
+_BEFORE_TERM: Final = 5
+"""Characters before a term in which its number is, where that comes first."""
 
 _APART: Final = 170
 """Characters between two anchors of one window."""
@@ -43,8 +42,7 @@ _TOKENS_BEFORE: Final = 3
 
 def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
     """Yield the offsets between which tokens are needed, in order."""
-    fonds = [a.start for a in anchors if _is_fond(a)]
-    places = [(a.start, a.end) for a in anchors if _counts(text, a, fonds)]
+    places = [(a.start, a.end) for a in anchors if a.kind != "term" or _is_numbered(text, a)]
     if "/" in text or "-" in text:
         for mark in _SHELF_MARKS:
             places += [(found.start() - 1, found.end()) for found in mark.finditer(text)]
@@ -61,31 +59,17 @@ def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
         yield _wide(text, begin, end)
 
 
-def _is_fond(anchor: Anchor) -> bool:
-    return anchor.kind == "term" and anchor.form in _fonds()
+def _is_numbered(text: str, term: Anchor) -> bool:
+    """Return whether a term may have a number, or the name that some fonds have."""
+    numbered = _DIGIT.search(text, max(0, term.start - _BEFORE_TERM), term.end + _NEAR) is not None
+    after = text[term.end : term.end + _NEAR]
+    return numbered or not _FIGURES.isdisjoint(after) or term.form in _fonds()
 
 
 @cache
 def _fonds() -> frozenset[str]:
     """Return the terms of fonds and of their supplements."""
     return lexicon().saying("fond", "dop")
-
-
-def _counts(text: str, anchor: Anchor, fonds: Sequence[int]) -> bool:
-    start, end = anchor.start, anchor.end
-    if anchor.kind == "repeat":
-        return True
-    if anchor.kind == "archive":
-        first = bisect_left(fonds, end)  # which may have a name: РГАЛИ. Ф. Г. В. Бебутова
-        return _DIGIT.search(text, end, end + _ARCHIVE) is not None or (
-            first < len(fonds) and fonds[first] - end < _ARCHIVE
-        )
-    return (
-        _DIGIT.search(text, end, end + _NEAR) is not None
-        or _DIGIT.search(text, max(0, start - 5), start) is not None
-        or not _FIGURES.isdisjoint(text[end : end + _NEAR])
-        or _is_fond(anchor)
-    )
 
 
 def _wide(text: str, begin: int, end: int) -> tuple[int, int]:
@@ -130,5 +114,4 @@ def _opens_note(tokens: Sequence[Tok], at: int) -> bool:
         return False
     before, stop, number = (token.symbol for token in tokens[at - 3 : at])
     ends = stop.kind == "V" or (stop.form == "." and before.kind in "NV")
-    apart = " " in number.flags and " " in tokens[at].symbol.flags
-    return number.kind == "N" and not set("ps") & set(number.flags) and ends and apart
+    return ends and number.kind == "N" and " " in number.flags and " " in tokens[at].symbol.flags

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from archref.reading.level_order import VOLUMES
+from archref.reading.level_order import SHEETS, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.numbers import number_value, one_number
 from archref.reading.tagging.numbers_first import is_before_term, term_after
 from archref.reading.tagging.row import Row
 from archref.reading.tagging.states import CODED, State, Step, Tag, Tags, after_element, at_mode
-from archref.reading.tagging.succession import FILES, SHEETS
+from archref.reading.tagging.succession import FILES
 from archref.terms import lexicon
 
 _SHEETS_AFTER: Final = FILES | {"edinitsa", "dokument"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archref.reading.level_order import ORDER, VOLUMES
+from archref.reading.level_order import ORDER, SHEETS, VOLUMES
 from archref.reading.symbols import HYPHENS
 from archref.reading.tagging.row import LIGHT, QUOTES, Row
 from archref.reading.tagging.states import (
@@ -19,7 +19,6 @@ from archref.reading.tagging.states import (
     at_mode,
     state_of,
 )
-from archref.reading.tagging.succession import SHEETS
 
 _LONGEST_QUOTED: Final = 12
 _LONGEST_PERSON: Final = 16

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archref.reading.level_order import ORDER, VOLUMES
+from archref.reading.level_order import ORDER, SHEETS, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes
 from archref.reading.tagging.row import BRACKETS, QUOTES, Row
 from archref.reading.tagging.states import HERE, Here, State, Step, Tag, Tags, at_mode
-from archref.reading.tagging.succession import FILES, ROMAN_LEVELS, SHEETS
+from archref.reading.tagging.succession import FILES, ROMAN_LEVELS
 from archref.reading.tagging.weights import weights
 
 _WORD_IN_FULL: Final = 4

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archref.reading.level_order import VOLUMES
+from archref.reading.level_order import SHEETS, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.row import ORDINALS, Row, TermAfter
 from archref.reading.tagging.states import State, Step, Tag, Tags, state_of
-from archref.reading.tagging.succession import ROMAN_LEVELS, SHEETS, continuing, order, rank
+from archref.reading.tagging.succession import ROMAN_LEVELS, continuing, order, rank
 from archref.reading.tagging.vocabulary import NAMES
 from archref.terms import lexicon
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from archref.citation.citation import DIVISIONS
-from archref.reading.level_order import ORDER, VOLUMES
+from archref.reading.level_order import ORDER, SHEETS, VOLUMES
 from archref.reading.tagging.states import State
 from archref.reading.tagging.weights import weights
 
-SHEETS: Final = frozenset({"listy", "pages"})
 FILES: Final = frozenset({"delo", "number"})
 ROMAN_LEVELS: Final = frozenset(
     {

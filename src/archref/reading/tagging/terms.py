@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from archref.reading.level_order import ORDER, VOLUMES
+from archref.reading.level_order import ORDER, SHEETS, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.facts import TermSeen
 from archref.reading.tagging.names import fond_name, is_after_name, may_be_named
@@ -27,7 +27,7 @@ from archref.reading.tagging.states import (
     in_language,
     state_of,
 )
-from archref.reading.tagging.succession import FILES, SHEETS, continuing, order, rank
+from archref.reading.tagging.succession import FILES, continuing, order, rank
 from archref.reading.tagging.vocabulary import NAMES, Meant, gloss_words, terms, weighed
 from archref.reading.tagging.weights import valued, weights
 from archref.terms import lexicon

@@ -59,7 +59,7 @@ def _is_in_glued_row(note: Pass, at: int) -> bool:
     last = note.tokens[-1] if note.tokens else None
     if last is None or last.symbol.kind != "T" or last.end != at:
         return False
-    return "g" in last.symbol.flags and note.text[last.start].isascii()
+    return "g" in last.symbol.flags and last.symbol.form.isascii()
 
 
 def is_damage(note: Pass, printed: str) -> bool:
@@ -80,8 +80,8 @@ def add_if_mended(note: Pass, start: int) -> int:
         if roman is None:
             return 0
         flags = "r" + _like_sheets(note.text, start, roman.end())
-        token = note.add(symbol_of("N", "", flags + note.space(start)), start, roman.end())
-        token.value = normal_form(roman.group())
+        symbol = symbol_of("N", "", flags + note.space(start))
+        note.add(symbol, start, roman.end(), normal_form(roman.group()))
         return roman.end()
     return add_mended(note, found, start)
 
@@ -101,18 +101,16 @@ def add_mended(note: Pass, found: re.Match[str], start: int) -> int:
     ``start`` is where its prefix begins, or the number itself.
     """
     printed = found.group()
-    keep = printed[-1:] in "aаbбв" and len(printed) > 1
-    head = printed[:-1] if keep else printed
-    plain = "".join(lexicon().figures.get(one, one) for one in head)
+    head = printed[0] + printed[1:].rstrip("aабbв")
+    plain = "".join([lexicon().figures.get(one, one) for one in head])
     read = plain + printed[len(head) :]
-    roman = "r" if ROMAN.fullmatch(printed) else ""
-    roman += _like_sheets(note.text, start, found.end())
-    digits = "#" if any(c.isdigit() for c in printed) else ""
-    climbs = "c" if digits and plain.isdigit() and int(plain) > note.last else ""
-    flags = roman + digits + climbs + note.space(start)
-    token = note.add(symbol_of("X", "", flags), start, found.end())
-    note.last = int(plain) if plain.isdigit() else note.last
-    token.value = normal_form(note.text[start : found.start()] + read)
+    flags = "r" if ROMAN.fullmatch(printed) else ""
+    flags += _like_sheets(note.text, start, found.end())
+    if any(c.isdigit() for c in printed):
+        flags += "#c" if plain.isdigit() and int(plain) > note.last else "#"
+    value = normal_form(note.text[start : found.start()] + read)
+    token = note.add(symbol_of("X", "", flags + note.space(start)), start, found.end(), value)
     token.repairs = (Repair(found.start(), found.end(), printed, read),)
+    note.last = int(plain) if plain.isdigit() else note.last
     add_mark(note, token.end)
     return note.tokens[-1].end

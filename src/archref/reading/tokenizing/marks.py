@@ -40,7 +40,7 @@ def add_mark(note: Pass, at: int) -> None:
             _add_hyphened(note, at)
     elif following == ".":
         _add_stopped(note, at)
-    elif following.isupper() and note.is_capital_mark(following):
+    elif note.is_capital_mark(following):
         note.add(symbol_of("V", fold(following), ""), at, at + 1, fold(following))
     elif (found := _match(note, at)) is not None:
         form = fold(found["mark"])
@@ -71,20 +71,17 @@ def _add_stopped(note: Pass, at: int) -> None:
     if anchor is not None and anchor.form in note.words.opisi and anchor.end - anchor.start > 1:
         return  # 495. f., 282. op.: an opis
     form, end = fold(found["mark"]), _end(found)
-    near = found.start("mark") - at - 1 <= 1 and "(" not in found.group()
-    if near and note.text[end - 1] == "." and form in note.words.after_stop:
+    if note.text[end - 1] == "." and form in note.words.after_stop:
         note.add(symbol_of("V", form, "."), at, end, form)
 
 
 def _match(note: Pass, at: int) -> re.Match[str] | None:
     """Match a mark that is no initial, word or term; after a space it may be misread."""
-    found = note.words.mark(note.text, at)
-    if found is not None and not _is_other(note, found):
-        return found
-    if not (note.text[at].isspace() or note.text[at].isalpha()):
-        return None
-    found = note.words.mangled.match(note.text, at)
-    return None if found is None or _is_other(note, found) else found
+    for match in (note.words.mark, note.words.mangled.match):
+        found: re.Match[str] | None = match(note.text, at)
+        if found is not None and not _is_other(note, found):
+            return found
+    return None
 
 
 def _is_other(note: Pass, found: re.Match[str]) -> bool:

@@ -62,71 +62,60 @@ _SUFFIX: Final = lazy(
     ),
     re.VERBOSE,
 )
-_ROMAN: Final = frozenset("IVXІХ")
-_PREFIX_JOINTS: Final = AFTER_TERM | {
-    *(f"{a}{sign}{b}" for a in ("", " ") for sign in "-‑–—" for b in ("", " ", "  ")),
-    *(".-", ".‑", ".–"),
-}
+_PREFIX_JOINTS: Final = " .-‑–—"
 """What is between the letter before a number and the number: `Р-5446`, `Р 5446`, `Р.-5446`."""
 
-_PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
+_PREFIX_SMALL: Final = "рrпpаaмmкkиi"
 PREFIXES: Final = frozenset("РПНИRPNI")
-_LISTED: Final = frozenset({"", ".", ",", ";"})
 _LISTING: Final = frozenset(",;&:()")
 _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
 
+_LONGEST: Final = 6
+"""Digits of the longest number that is not long."""
+
+_PAUSES: Final = frozenset(",;:)")
+"""What follows many numbers, and joins nothing to them."""
+
 _GROUPING: Final = frozenset(" .")
-_PAUSES: Final = frozenset(".,;:)")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 """What follows most numbers, and no suffix begins with."""
 
 
 def add_prefixed(note: Pass, start: int, end: int) -> int:
     """Add a number with the letter before it: Р-5446, Р 5446, R5446; 0 if there is none."""
-    text, word = note.text, note.text[start:end]
-    between, digits = number_after(text, end)
-    if between is None or not _is_prefix_joint(text, end, between):
+    word = note.text[start:end]
+    between, digits = number_after(note.text, end)
+    if between is None or not (_is_lettered(note, word) or _is_prefix(note, word, end, between)):
         return 0
-    printed = text[end : end + len(between)]
-    upper = word.isupper()
-    form = fold(word)
-    lettered = _is_lettered(note, word, printed)
-    if (
-        not (upper or lettered)
-        and not (form in _PREFIX_SMALL and (printed.strip() or (form in "рr" and not printed)))
-        and not (form in "рп" and note.after_fond())
-        and not (form in "иi" and printed.strip() == "-" and note.after_fond())
-    ):
-        return 0
-    if lettered:
-        return add_number(note, end + len(printed), digits, start)
-    if printed.strip() and " " in printed and not note.after_fond():
-        return 0
-    apart = word in PREFIXES or form in "рп"  # ф. р. 123
-    alone = printed.isspace() and not (apart and note.after_fond())
-    if alone and not leads_code(note, word, end):
-        return 0
-    if "." in printed and not (apart and note.after_fond()):
-        return 0
-    return add_number(note, end + len(printed), digits, start)
+    return add_number(note, end + len(between), digits, start)
+
+
+def _is_prefix(note: Pass, word: str, end: int, between: str) -> bool:
+    """Return whether letters are a number's prefix, as what is between the two tells."""
+    form, of_fond = fold(word), note.after_fond()
+    if between == "/":
+        return word.isupper() and code_after(note.text, end + 1) == "//"  # R/1021/1/1
+    if between.strip(_PREFIX_JOINTS):
+        return False
+    if between == " " or "." in between:  # ф. р. 123
+        of_fond = of_fond and (word in PREFIXES or form in "рп")
+        return of_fond or leads_code(note, word, end)
+    if " " in between and not of_fond:
+        return False
+    return word.isupper() or form in (_PREFIX_SMALL if between else "рr")
 
 
 def leads_code(note: Pass, word: str, end: int) -> bool:
     """Return whether the letter of a fond is apart from its shelf mark: `LVVA, P 82/1/39`."""
     before = [one.symbol.kind for one in note.tokens[-2:] if one.symbol.kind != "S"]
     coded = word in PREFIXES and code_after(note.text, end + 1) == "//"
-    return coded and before[-1:] == ["A"] and note.text[end].isspace()
+    return coded and before[-1:] == ["A"]
 
 
-def _is_prefix_joint(text: str, end: int, between: str) -> bool:
-    """Return whether letters may be joined so to their number; by a slash in `R/1021/1/1` only."""
-    return between in _PREFIX_JOINTS or (between == "/" and code_after(text, end + 1) == "//")
-
-
-def _is_lettered(note: Pass, word: str, printed: str) -> bool:
+def _is_lettered(note: Pass, word: str) -> bool:
     """Return whether letters before a file's number are part of it: `TLA, f. 230, s. Bh 52`."""
-    plain = word[0].isupper() and "." not in printed and fold(word) not in note.words.signs
+    plain = word[0].isupper() and fold(word) not in note.words.signs
     return plain and note.after_term() in note.words.kinds["lettered"]
 
 
@@ -138,19 +127,15 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
     text = note.text
     start = at if prefix is None else prefix
     term = note.after_term()
-    if note.tokens and note.tokens[-1].symbol.kind != "S":
-        note.after = note.tokens[-1].symbol.kind == "T" or note.after
-    elif term:
-        note.after = True
+    note.after = note.after or bool(term)
     end = digits = at + len(plain)
     following = text[end : end + 1]
     if following in note.words.like_digits and (found := damaged(note, at)):
         return add_mended(note, found, start)
     joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
     dated = joined and end - at < 3 and DATE.match(text, at)
-    if prefix is None and following in _PAUSES and _is_alone(text, at, end):
-        normal, flags = plain, ""
-    else:
+    normal, flags = plain, ""
+    if prefix is not None or following not in _PAUSES or not plain.isascii():
         plain, end = _grouped(note, at, end, term)
         normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
         if term and following.isupper() and (rest := _after_misread(note, end)):
@@ -168,11 +153,6 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
         add_mark(note, token.end)
     note.last = count(plain)
     return note.tokens[-1].end
-
-
-def _is_alone(text: str, at: int, end: int) -> bool:
-    """Return whether no part can be joined to plain digits before a sign: a blank is after it."""
-    return text[end + 1 : end + 2] in ("", " ") and text[at:end].isascii()
 
 
 def _grouped(note: Pass, at: int, end: int, term: str) -> tuple[str, int]:
@@ -194,11 +174,7 @@ def _grouped(note: Pass, at: int, end: int, term: str) -> tuple[str, int]:
 def _spaced(note: Pass, at: int) -> str:
     """Return the rest of a number whose digits are set apart, if a term follows."""
     found = _SPACED.match(note.text, at)
-    if found is None:
-        return ""
-    between, _ = word_after(note.text, found.end())
-    anchor = note.anchors.get(found.end() + len(between)) if between else None
-    return found.group() if anchor is not None and anchor.kind == "term" else ""
+    return found.group() if found is not None and note.next_term(found.end())[1] else ""
 
 
 def _after_misread(note: Pass, end: int) -> int:
@@ -212,17 +188,15 @@ def _after_misread(note: Pass, end: int) -> int:
 def _after_front(note: Pass, end: int) -> int:
     """Return the end of the mark of a sheet's front after its number: `12r`, `12 recto`, `132i`."""
     text, following = note.text, note.text[end : end + 1]
-    if following == "r" or following.isspace():
-        between, word = word_after(text, end)
-        stop = end + len(f"{between}{word}")
-        recto = (between, word) in note.words.recto and ends_word(text, stop)
-        if not recto or not note.in_sheets():
-            return end
-        sign = text[stop : stop + 1]
-        stopped = sign in ("°", "º") or (sign == "." and text[stop + 1 : stop + 2] in BACKS)
-        return stop + 1 if stopped else stop  # 7 r° et v°, 7 r.–v.
-    front = following == "i" and not text[end + 1 : end + 2].isalnum()
-    return end + 1 if front and note.is_two_sided() else end
+    if following not in ("r", "i") and not following.isspace():
+        return end
+    between, word = word_after(text, end)
+    front = (between, word) in note.words.recto and note.in_sheets()
+    if not front and not (between == "" and word == "i" and note.is_two_sided()):
+        return end
+    end += len(f"{between}{word}")
+    sign = text[end : end + 1]
+    return end + (sign in ("°", "º") or (sign == "." and text[end + 1 : end + 2] in BACKS))
 
 
 def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tuple[str, int, str]:
@@ -231,17 +205,17 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
     following = text[end : end + 1]
     value, flags = plain, ""
     suffix = None
-    of_fond = following in ("/", ".") and term in note.words.fonds
-    roman = _roman_part(text, end + 1) if of_fond else ""
-    if not roman and following not in _NO_SUFFIX:
+    roman = None
+    if following in ("/", ".") and term in note.words.fonds:
+        roman = ROMAN.match(text, end + 1)  # 231/V, 304.I
+    if roman is None and following not in _NO_SUFFIX:
         suffix = _SUFFIX.match(text, end)
-    sided = suffix is not None and suffix.group() in ("i", "ii") and note.is_two_sided()
-    if suffix is not None and not sided and not is_own_word(note, suffix):
+    if suffix is not None and not is_own_word(note, suffix):
         end = suffix.end()
         if not _is_ending(note, suffix):
             value += suffix.group()
             flags += "s"
-    elif following == "." and (letter := _letter_after_stop(note, end)):
+    elif text[end + 1 : end + 2].isalpha() and (letter := _letter_after_stop(note, end)):
         end += len(f".{letter}")
         value += letter
         flags += "s"
@@ -249,24 +223,19 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
         value = prefix.replace("/", "-") + value
         flags += "p"
     normal = value if value.isdecimal() and value.isascii() else normal_form(value)
-    if roman:
-        end += 1 + len(roman)
-        normal += following + normal_form(roman)
+    if roman is not None:
+        end = roman.end()
+        normal += following + normal_form(roman.group())
     return normal, end, flags
-
-
-def _roman_part(text: str, at: int) -> str:
-    """Return the Roman part of a number: the V of `231/V`, the I of `304.I`; else nothing."""
-    found = ROMAN.match(text, at) if text[at : at + 1] in _ROMAN else None
-    return found.group() if found else ""
 
 
 def _letter_after_stop(note: Pass, end: int) -> str:
     """Return a letter of a number after its stop, before a term: `1.s apr.`, `1639.a lieta`."""
-    letter = note.text[end + 1 : end + 2]
-    anchor = note.anchors.get(end + 3) if note.text[end + 2 : end + 3].isspace() else None
-    termed = anchor is not None and anchor.form in note.words.numbered_before
-    return letter if termed and word_after(note.text, end) == (".", letter) else ""
+    between, letter = word_after(note.text, end)
+    if between != "." or len(letter) > 1:
+        return ""
+    between, term, _ = note.next_term(end + 2)
+    return letter if between == " " and term in note.words.numbered_before else ""
 
 
 def _is_ending(note: Pass, suffix: re.Match[str]) -> bool:
@@ -277,24 +246,16 @@ def _is_ending(note: Pass, suffix: re.Match[str]) -> bool:
 
 def relations(note: Pass, plain: str, dated: bool, suffix: bool) -> str:
     """Return the flags of a number that tell what it is to what precedes it: a year, the next."""
-    flags = "y" if is_year(plain) else ""
-    if dated:
-        flags += "d"
-    if len(plain) > 6:
-        flags += "L"
+    flags = "y" * is_year(plain) + "d" * dated + "L" * (len(plain) > _LONGEST)
     last = note.tokens[-1].symbol if note.tokens else None
-    if last is not None and last.form == "." and plain in ("1", "11"):
-        flags += "1"
+    if plain in ("1", "11") and last is not None and last.form in (".", ","):
+        flags += "1"  # it may be a misread l. or ll.
     if last is None or (last.kind == "S" and last.form not in _LISTING):
         return flags  # what a number is to the one before matters in lists only
     value = count(plain)
     if value > note.last or (value == note.last and suffix):
         flags += "c" if value <= note.last + _NEAR else "cb"
-    if note.last >= 1000:
-        flags += "k"
-    if plain in ("1", "11"):
-        flags += "1"
-    return flags
+    return flags + "k" * (note.last >= 1000)
 
 
 def _is_of_number(note: Pass, end: int, letters: str) -> bool:
@@ -305,23 +266,66 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
     `24/2v/4306` or `24-2v-4`, whose opis has no back as the first sheet of `5v-7` has, and the
     whole one, `4p/33a/66`; or a stop and the term of the number, `390d. l.`.
     """
+    between, term, after = note.next_term(end)
     if note.after_fond():
-        between, _ = word_after(note.text, end)
-        if between is None or between.rstrip() not in _LISTED:
-            return False
-        anchor = note.anchors.get(end + len(between))
-        return anchor is not None and anchor.form in note.words.opisi
+        return term in note.words.opisi and len(str(between).rstrip()) < 2
     if joint(note.text, end) in PARTED:
         if code_after(note.text, end - len(letters) - 1) == "//":
             return True
-        last = [token.symbol for token in note.tokens[-2:]]
-        return len(last) > 1 and last[0].kind == "N" and last[1].form == note.text[end]
-    stopped = note.text[end : end + 1] == "." and note.text[end + 1 : end + 2].isspace()
-    anchor = note.anchors.get(end + 2) if stopped and len(letters) == 1 else None
-    if anchor is None or anchor.form not in note.words.numbered_before:
+        return note.follows("N", (note.text[end],))
+    apart = joint(note.text, after) not in AFTER_TERM and word_after(note.text, after)[0] != " "
+    return apart and between == ". " and term in note.words.numbered_before and len(letters) == 1
+
+
+def _is_own_after_slash(note: Pass, form: str) -> bool:
+    """Return whether a mark or a numbered volume follows a slash: `Л. 11/об.`, `Д. 811/т. 3`."""
+    if any(reading.level in VOLUMES for reading in lexicon().terms.get(form, ())):
+        return True
+    return form in note.words.verso and len(form) > 1 and note.in_sheets()
+
+
+def _is_own_after_hyphen(note: Pass, letters: str, end: int, *, termed: bool) -> bool:
+    """Return whether letters after a hyphen are no suffix; ``termed`` where a term begins there."""
+    if letters.isupper() and note.text.startswith("-", end):
+        return True  # Д. 5-В-7
+    upper = letters.isupper() and joint(note.text, end) not in AFTER_TERM
+    kept = not termed or upper or len(letters) == 1  # Спр. 89-СП. Арк. 12
+    return len(letters) > 1 and not (note.after and kept)
+
+
+def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
+    """Return whether letters after digits are a mark, a term or an ending, and no suffix."""
+    printed, end = suffix.group(), suffix.end()
+    letters = printed.lstrip("-‑–/")
+    form = fold(letters)
+    if printed[0] == "/":
+        return _is_own_after_slash(note, form)
+    if _begins_mark(note, suffix) or (note.is_capital_mark(printed)):
+        return True
+    if _is_of_number(note, end, letters):
         return False
-    apart = word_after(note.text, anchor.end)[0] != " "
-    return apart and joint(note.text, anchor.end) not in AFTER_TERM
+    hyphened = printed[0] in DASH_SIGNS
+    if hyphened and letters in ("З", "l", "I") and note.in_sheets():
+        return True  # л. 1-З об.: 3
+    first = note.hyphened or not note.after
+    if hyphened and form in note.words.numbered_before and first:
+        return True  # 64-қор. 1-тізбе. 5089-іс. 14-п.
+    if form in note.words.verso:
+        return len(form) > 1 or note.is_mark(letters)
+    if form in ("i", "ii") and note.is_two_sided():
+        return True
+    if form in note.words.kinds["ordinal"] and word_after(note.text, end)[0] == " ":
+        return True
+    if (form in note.words.kinds["following"] or form == "r") and note.in_sheets():
+        return True
+    anchor = note.anchors.get(end - len(letters))
+    if hyphened:
+        return _is_own_after_hyphen(note, letters, end, termed=anchor is not None)
+    stop = note.text.startswith(".", end)
+    if anchor is not None and anchor.kind == "term" and is_term_here(note, anchor):
+        return not (stop and note.follows("NA", (".",)))  # RGADA.210.6d.54
+    stopped = stop and ends_word(note.text, end + 1)  # no 12б.djvu
+    return form in note.words.numbered_before and stopped and not note.after
 
 
 def _begins_mark(note: Pass, suffix: re.Match[str]) -> bool:
@@ -330,61 +334,3 @@ def _begins_mark(note: Pass, suffix: re.Match[str]) -> bool:
         return False
     mark = note.words.mark(note.text, suffix.start())
     return mark is not None and mark.end("mark") > suffix.end() and mark["mark"].islower()
-
-
-def _is_own_after_slash(note: Pass, form: str, end: int) -> bool:
-    """Return whether a mark or a numbered volume follows a slash: `Л. 11/об.`, `Д. 811/т. 3`."""
-    volume = any(reading.level in VOLUMES for reading in lexicon().terms.get(form, ()))
-    if volume and joint(note.text, end) in AFTER_TERM:
-        return True
-    return form in note.words.verso and len(form) > 1 and note.in_sheets()
-
-
-def _is_own_after_hyphen(note: Pass, letters: str, end: int, *, termed: bool) -> bool:
-    """Return whether letters after a hyphen are no suffix; ``termed`` where a term begins there."""
-    if letters.isupper() and note.text[end : end + 1] == "-":
-        return True  # Д. 5-В-7
-    if note.after and (not termed or len(letters) == 1):
-        return False
-    if note.after and letters.isupper() and joint(note.text, end) not in AFTER_TERM:
-        return False  # Спр. 89-СП. Арк. 12
-    return len(letters) > 1
-
-
-def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
-    """Return whether letters after digits are a mark, a term or an ending, and no suffix."""
-    text, printed = note.text, suffix.group()
-    letters = printed.lstrip("-‑–/")
-    form = fold(letters)
-    if printed[0] == "/":
-        return _is_own_after_slash(note, form, suffix.end())
-    marks = _begins_mark(note, suffix)
-    if not marks and _is_of_number(note, suffix.end(), letters):
-        return False
-    if printed[0] in DASH_SIGNS and letters in ("З", "l", "I") and note.in_sheets():
-        return True  # л. 1-З об.: 3
-    if marks or (printed.isupper() and note.is_capital_mark(printed)):
-        return True
-    first = note.hyphened or not note.after
-    if printed[0] in DASH_SIGNS and form in note.words.numbered_before and first:
-        return True
-    if form in note.words.verso and form not in ("р", "p"):
-        return len(form) > 1 or note.in_sheets()
-    if letters == "p" and note.in_sheets():  # l. 15p, but f. 4p, and n. 15р: prefixes of files
-        terms = [t.symbol.form for t in note.tokens[-6:] if t.symbol.kind == "T"]
-        return bool(terms) and terms[-1] not in note.words.fonds
-    if form in note.words.kinds["ordinal"] and word_after(text, suffix.end())[0] == " ":
-        return True
-    if (form in note.words.kinds["following"] or form == "r") and note.in_sheets():
-        return True
-    start = suffix.end() - len(letters)
-    anchor = note.anchors.get(start)
-    if printed[0] in "-‑–":
-        return _is_own_after_hyphen(note, letters, suffix.end(), termed=anchor is not None)
-    if anchor is not None and anchor.kind == "term" and is_term_here(note, anchor):
-        before = [token.symbol for token in note.tokens[-2:]]
-        dotted = len(before) == 2 and before[0].kind in "NA" and before[1].form == "."
-        return not (dotted and text.startswith(".", anchor.end))  # RGADA.210.6d.54
-    stop = suffix.end()
-    stopped = text.startswith(".", stop) and ends_word(text, stop + 1)  # no 12б.djvu
-    return form in note.words.numbered_before and stopped and not note.after

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import takewhile
 from typing import Final
 
@@ -15,7 +14,6 @@ from archref.reading.neighbours import (
     STOPPED,
     joint,
     number_after,
-    sign_after,
     word_after,
     word_before,
 )
@@ -27,7 +25,7 @@ from archref.terms import fold, lexicon
 from archref.terms.small_words import has_ending, small_words
 
 _LIKE_NUMBER: Final = frozenset("№lIОЗрРRr(")
-"""What a number may begin with, or what stands for its first digit."""
+"""What a number may begin with, or what stands for its first digit: `Он. З`, `Оп. № 1`."""
 
 _AT_END: Final = frozenset({"", "-", "‑", "\n", "-\n", "‑\n"})
 """The rest of a text that ends with a term, as a cell of a table may."""
@@ -61,9 +59,6 @@ _LETTER_BEFORE: Final = 40
 _SERIES_AFTER: Final = 4
 """Characters after a letter in which its number and an ending are: `F. 2d`."""
 
-_NEAR: Final = 5
-"""Tokens between the term of an opis and that of its file, and that term."""
-
 _JOINTS: Final = DASH_SIGNS | frozenset(",;/")
 _ROW: Final = 24
 """Tokens of a row of terms in which its fond or archive is looked for."""
@@ -72,24 +67,23 @@ _ROW: Final = 24
 def is_term_here(note: Pass, anchor: Anchor) -> bool:
     """Return whether a term's form is one here, and no suffix, initial or everyday word."""
     text, start, end, form = note.text, anchor.start, anchor.end, anchor.form
-    glued = text[start - 1 : start].isdigit()
+    glued, between = text[start - 1 : start].isdigit(), joint(text, end)
     if anchor.damaged and (
         _is_small(note, fold(text[start:end]), start)
         or _is_foreign_word(note, start, end)
-        or not _may_be_numbered(text, end)
+        or (between is None and text[end : end + 3].lstrip(".,:_ ")[:1] not in _LIKE_NUMBER)
     ):
         return False
     if glued and form not in note.words.kinds["glued"] and end - start == 1:
-        stopped = joint(text, end) in STOPPED
-        return text[end : end + 1].isdigit() or (stopped and text[start].isupper())
-    if glued and joint(text, end) not in AFTER_TERM and sign_after(text, end) != "№":
+        return between == "" or (between in STOPPED and text[start].isupper())
+    if glued and between not in AFTER_TERM and str(between).strip(". ") != "№":
         return False
     if end - start == 1 and not glued:
         if _is_series(note, start, end) or _numbers_section(note, start, end):
             return False
-        named = _NAME_AHEAD.match(text, end) if _may_be_initial(text, start, end) else None
-        if named is not None and (
-            (named[1] and _follows_number(note))  # 25. S. S. Torbin, but Ф. А. И. Микояна
+        named = text[start].isupper() and _NAME_AHEAD.match(text, end)
+        if named and (
+            (named[1] and note.follows("N", (".",)))  # 25. S. S. Torbin, but Ф. А. И. Микояна
             or _initial_before(text, start)
         ):
             return False
@@ -97,7 +91,7 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
         before = text[max(0, start - 2) : start].rstrip()
         if text.startswith(",", end) or before.islower():
             return False
-    if form in note.words.kinds["after_opis"] and not _follows_opis(note):
+    if form in note.words.kinds["after_opis"] and note.last_term() not in note.words.opisi:
         return False
     if _is_counted_or_dated(note, form, start, end):
         return False
@@ -113,8 +107,10 @@ def _shows_term(text: str, end: int) -> bool:
     """
     if text.startswith(".", end) or text[end : end + 3] in _AT_END:
         return True
-    apart = text[end - 2 : end] in ("No", "no")
-    return sign_after(text, end, "") == "№" or joint(text, end) in (("", " ") if apart else ("",))
+    if text[end : end + 2].lstrip()[:1] == "№":
+        return True
+    joints = ("", " ") if text[end - 2 : end] in ("No", "no") else ("",)
+    return joint(text, end) in joints
 
 
 def _numbers_section(note: Pass, start: int, end: int) -> bool:
@@ -166,18 +162,10 @@ def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
         return True
     if form in note.words.kinds["counted"] and joint(note.text, end) in COUNTING:
         return True
-    if _names_month(form) and _is_month(note, start, end):
-        return True
-    if _is_of_a_day(note.text, end):
+    if _is_month(note, start, end) or _is_of_a_day(note.text, end):
         return True
     noun = form in note.words.files and end - start >= _WHOLE_WORD
     return noun and _is_dated(note.text, start, end)
-
-
-@cache
-def _names_month(form: str) -> bool:
-    """Return whether the form of a term is that of a month, too: `apr`."""
-    return lexicon().month(form) is not None
 
 
 def _is_month(note: Pass, start: int, end: int) -> bool:
@@ -186,7 +174,8 @@ def _is_month(note: Pass, start: int, end: int) -> bool:
     if between not in (" ", ". ") or not is_year(number):
         return False
     day = bool(note.tokens) and note.tokens[-1].symbol.kind == "N"
-    return day or note.text[start].isupper()
+    named = lexicon().month(note.text[start:end]) is not None
+    return named and (day or note.text[start].isupper())
 
 
 def _is_of_a_day(text: str, end: int) -> bool:
@@ -224,25 +213,6 @@ def _initial_before(text: str, start: int) -> str:
     return word if len(word) == 1 and between in STOPPED else ""
 
 
-def _may_be_initial(text: str, start: int, end: int) -> bool:
-    """Return cheaply whether a capital with a stop may be an initial: a capital is next."""
-    return text[start].isupper() and text[end + 1 : end + 3].lstrip()[:1].isalpha()
-
-
-def _follows_number(note: Pass) -> bool:
-    """Return whether a number with a stop is before, be it that of the note."""
-    last = [token.symbol for token in note.tokens[-2:]]
-    return len(last) > 1 and last[0].kind == "N" and last[1].form == "."
-
-
-def _follows_opis(note: Pass) -> bool:
-    """Return whether the nearest term is that of an opis: `op. 2, item 1`, not `l. 3 (item 12)`."""
-    for token in reversed(note.tokens[-_NEAR:]):
-        if token.symbol.kind == "T":
-            return token.symbol.form in note.words.opisi
-    return False
-
-
 def _is_in_row_without_stops(note: Pass, end: int) -> bool:
     """Return whether a letter goes on with a row of them: `ERAF, f 1, n 14, s 85, l 20`.
 
@@ -275,9 +245,3 @@ def _is_small(note: Pass, form: str, start: int) -> bool:
         return form in note.words.small
     before, between = word_before(note.text, start)
     return between == " " and fold(before) in small_words("and")
-
-
-def _may_be_numbered(text: str, end: int) -> bool:
-    """Return whether what is next to a damaged term may be its number: `Он. З`, `Оп. № 1`."""
-    sign = sign_after(text, end, ".,:_")
-    return sign.isdecimal() or sign in _LIKE_NUMBER

@@ -9,6 +9,7 @@ from typing import Final
 
 from archref.archives.authority import Authority
 from archref.patterns import lazy
+from archref.reading.level_order import SHEETS
 from archref.reading.neighbours import joint, word_after
 from archref.reading.symbols import Symbol, symbol_of
 from archref.terms import Lexicon, fold
@@ -21,7 +22,6 @@ _SMALL: Final = (
     *("and", "with", "bridge", "within", "year", "century", "following", "gloss", "former"),
     *("ordinal", "address", "aside", "honour", "troops", "up_to"),
 )
-_SHEETS: Final = frozenset({"listy", "pages"})
 _LONGEST_MONTH: Final = 64
 """Letters of a word that may name a month; each of its beginnings is looked up."""
 
@@ -64,7 +64,7 @@ class TokenWords:
         """Marks of a sheet's front, and what is between its number and them."""
 
         self._add_marks(known)
-        self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
+        self.plain = lru_cache(maxsize=_REMEMBERED)(self._plain)
         self.class_of = lru_cache(maxsize=_SHORT_WORDS)(self._class_of)
 
     def _add_terms(self, known: Lexicon) -> None:
@@ -74,7 +74,8 @@ class TokenWords:
         self.sections = known.saying("razriad", "razdel", "otdelenie", "opis")
         """Terms of parts that are numbered in Roman figures: Разр. V, whose V is no term."""
 
-        self.sheets = known.saying(*_SHEETS) - known.saying(*(known.by_level.keys() - _SHEETS))
+        self.may_be_sheets = known.saying(*SHEETS)
+        self.sheets = self.may_be_sheets - known.saying(*(known.by_level.keys() - SHEETS))
         self.reels = known.saying("reel")
 
         self.numbered_before = known.number_first
@@ -140,21 +141,15 @@ class TokenWords:
             return False
         return not to_number.removeprefix(".").strip()
 
-    def plain(self, word: str) -> tuple[Symbol, Symbol] | None:
+    def _plain(self, word: str) -> tuple[Symbol, Symbol] | None:
         """Return the symbols of a word that is neither a number nor the prefix of one.
 
         The second one is that after a space.
         """
-        if word in self._plain:
-            return self._plain[word]
-        plain = None
-        if len(word) > LONGEST_PREFIX and not ROMAN.match(word):
-            form, flags = self._class_of(word), "U" if word[0].isupper() else ""
-            plain = symbol_of("W", form, flags), symbol_of("W", form, flags + " ")
-        if len(self._plain) > _REMEMBERED:
-            self._plain.clear()
-        self._plain[word] = plain
-        return plain
+        if len(word) <= LONGEST_PREFIX or ROMAN.match(word):
+            return None
+        form, flags = self._class_of(word), "U" if word[0].isupper() else ""
+        return symbol_of("W", form, flags), symbol_of("W", form, flags + " ")
 
     def is_sure_fond(self, term: Symbol) -> bool:
         """Return whether a term is that of a fond even where none has a stop: `fond 118, o 14`."""

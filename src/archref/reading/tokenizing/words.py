@@ -10,7 +10,7 @@ from archref.reading.scanner import Anchor
 from archref.reading.symbols import DASH_SIGNS, HYPHENS, symbol_of
 from archref.reading.tokenizing.damage import add_if_mended
 from archref.reading.tokenizing.marks import add_mark_after_term
-from archref.reading.tokenizing.numbers import PREFIXES, add_prefixed, leads_code
+from archref.reading.tokenizing.numbers import PREFIXES, add_prefixed
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.terms import is_term_here
 from archref.reading.tokenizing.vocabulary import LONGEST_PREFIX
@@ -19,9 +19,10 @@ from archref.terms import fold, lexicon
 _ROW: Final = 20
 """Tokens in which a letter of an opis is looked for that goes before: `O. 1, D. 82; O. 16`."""
 
+_TO_NUMBER: Final = frozenset("-‑–—/")
+"""What is between a prefix and its number, but for a stop or blanks."""
+
 _FOND_OF: Final = frozenset({"ФР", "ФП", "ФН"})
-_CODES: Final = frozenset({"//", "..", "--"})
-"""The joints of a shelf mark that is joined to the letter of its fond: `R4115/19/7305`."""
 
 
 def add_word(note: Pass, word: str, start: int, end: int) -> int:
@@ -39,9 +40,10 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
         note.add(symbol_of("T", "°" + word.lower(), "U" + note.space(start)), start, end)
         return end
     initial = word in note.words.initials or _is_in_letter_row(note, word)
-    alone = initial and not note.after_term() and note.text[end : end + 1] not in HYPHENS
-    alone = alone and not (word in PREFIXES and code_after(note.text, end) in _CODES)
-    prefix = len(word) <= LONGEST_PREFIX and not alone and _is_prefix(note, end)
+    near = note.text[end : end + 3].lstrip(" .")[:1]
+    prefix = len(word) <= LONGEST_PREFIX and (near.isdigit() or near in _TO_NUMBER)
+    if prefix and initial:
+        prefix = note.text[end : end + 1] in HYPHENS or _leads_joined_code(note, word, end)
     if prefix and _leads_prefix(note, word, end) and (stop := add_prefixed(note, start, end)):
         return stop
     if start in note.mentions:
@@ -84,7 +86,7 @@ def _add_anchor(note: Pass, anchor: Anchor) -> int:
         flags += "g"
     if note.text[start].isupper():
         flags += "U"
-    if anchor.form in note.words.numbered_before and note.is_hyphened():
+    if anchor.form in note.words.numbered_before and note.follows("N", HYPHENS):
         note.hyphened = True
     note.add(symbol_of("T", anchor.form, flags), start, end).anchor = anchor
     if anchor.form in note.words.with_mark:
@@ -110,13 +112,14 @@ def _add_other(note: Pass, word: str, start: int, end: int) -> int:
 def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
     """Return whether letters right after a term or a joint look like digits: `Оп. З.`, `l5`."""
     text = note.text
+    ends_range = note.follows("NX", DASH_SIGNS) and not note.space(start)  # лл. 35—З6
     if text[end : end + 1].isdigit():
         if text[start] == "l" and _may_have_sheets(note):
             return False
-        return text[start] not in "ЗOОо" or bool(note.after_term()) or _ends_range(note, start)
+        return text[start] not in "ЗOОо" or bool(note.after_term()) or ends_range
     if text[start] in "OОо":
         return False
-    if _ends_range(note, start) and note.in_sheets():
+    if ends_range and note.in_sheets():
         return True
     term = note.after_term()
     if term in note.words.sheets and text[end : end + 1] in HYPHENS:  # ark. l-16
@@ -124,47 +127,26 @@ def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
     return bool(term) and joint(text, end) not in GOING_ON
 
 
-def _ends_range(note: Pass, start: int) -> bool:
-    """Return whether a number and a dash are right before: `лл. 35—З6`."""
-    last = note.tokens[-2:]
-    return (
-        len(last) > 1
-        and last[1].end == start
-        and last[0].symbol.kind in "NX"
-        and last[1].symbol.form in DASH_SIGNS
-    )
-
-
 def _may_have_sheets(note: Pass) -> bool:
     """Return whether an l after a number and its Latin term may be that of sheets: `d. 5, l7`."""
-    term = next((one for one in reversed(note.tokens[-12:]) if one.symbol.kind == "T"), None)
+    term = next((one for one in reversed(note.tokens) if one.symbol.kind == "T"), None)
     latin = term is not None and note.text[term.start].isascii()
     return latin and not (note.after_term() or note.in_sheets())
 
 
-def _is_prefix(note: Pass, end: int) -> bool:
-    """Return whether a number may follow a short word as its prefix."""
-    after = note.text[end : end + 3].lstrip(" .")
-    return bool(after) and (after[0].isdigit() or after[0] in "-‑–—/")
+def _leads_joined_code(note: Pass, word: str, end: int) -> bool:
+    """Return whether a shelf mark is joined to the letter of its fond: `R4115/19/7305`."""
+    return word in PREFIXES and code_after(note.text, end) in ("//", "..", "--")
 
 
 def _leads_prefix(note: Pass, word: str, end: int) -> bool:
     """Return whether letters before a hyphen and a number are its prefix, no term or name."""
-    if note.after_term():
+    if note.after_term() or _leads_joined_code(note, word, end):
         return True
-    form = fold(word)
-    rest = [t for t in note.tokens[-4:] if t.symbol.kind != "S"]
-    if leads_code(note, word, end):
-        return True
-    if rest and rest[-1].symbol.kind == "A":
-        return form not in note.words.own_terms or (
-            note.text[end] in "-‑–" and form not in note.words.fonds
-        )
-    if word in PREFIXES and code_after(note.text, end) in _CODES:
-        return True
-    if len(word) != 1 or not word.isupper() or form in note.words.own_terms:
-        return False
-    return note.text[end] in "-‑–"
+    form, hyphened = fold(word), note.text[end : end + 1] in HYPHENS
+    if [t.symbol.kind for t in note.tokens[-4:] if t.symbol.kind != "S"][-1:] == ["A"]:
+        return form not in note.words.own_terms or (hyphened and form not in note.words.fonds)
+    return hyphened and len(word) == 1 and word.isupper() and form not in note.words.own_terms
 
 
 def _is_in_joined_row(note: Pass, word: str, end: int) -> bool:
@@ -173,13 +155,11 @@ def _is_in_joined_row(note: Pass, word: str, end: int) -> bool:
     `Ф-904/О-15/Д-23`, `ДАТО_Ф234_О4_С38`, `о.3, с.1`: a letter of an opis follows that of a
     fond, and one of a file that of an opis.
     """
-    letter = word.upper()
-    rest = [token.symbol for token in note.tokens[-4:] if token.symbol.kind != "S"]
-    numbered = note.text[end : end + 3].lstrip("-. ")[:1].isdigit()  # O. 1 is no initial
-    if len(rest) < 2 or rest[-1].kind != "N" or not numbered:
-        return False
     initials = lexicon().initials
-    if initials[letter][1] == "opis":
+    rest = [token.symbol for token in note.tokens[-4:] if token.symbol.kind != "S"]
+    if len(rest) < 2 or rest[-1].kind != "N" or joint(note.text, end) not in GOING_ON:
+        return False  # nor is O. 1 an initial
+    if initials[word.upper()][1] == "opis":
         again = any(one.symbol.form == f"°{word.lower()}" for one in note.tokens[-_ROW:])
         return word.isupper() and (note.words.is_sure_fond(rest[-2]) or again)
     return initials.get(rest[-2].form.removeprefix("°").upper(), ("", ""))[1] == "opis"
