@@ -318,8 +318,9 @@ class Authority:
         """Read «ГАОПИ Воронеж. обл.» as the name that begins with what ГАОПИ stands for."""
         keys = _loaded("archive-keys")
         kind = keys["kinds"].get(fold_name(words[0])) if _in_capitals(words[0]) else None
-        if kind is None or not name_key(words[1:], keys["same"]):
-            return ()  # ЦГАОР г
+        apart = name.partition(words[0])[2].lstrip()[:1] in (",", "(")
+        if kind is None or apart or not name_key(words[1:], keys["same"]):
+            return ()  # ЦГИА, Ленинград; ЦГАОР г
         key = name_key([*kind, *words[1:]], keys["same"])
         ids: tuple[str, ...] = keys["keys"].get(key) or self._in_another_region(key)
         return ids or self._shortened(f"{' '.join(kind)}{name.partition(words[0])[2]}")
