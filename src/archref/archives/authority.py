@@ -330,11 +330,16 @@ class Authority:
         return fold_name(name) in _loaded("archive-keys")["kinds"]
 
     def is_of_region(self, name: str) -> bool:
-        """Return whether a name is that of a kind of archive and a region: ЦГА Респ. Татарстан."""
+        """Return whether a name is that of a kind of archive and a region: ЦГА Респ. Татарстан.
+
+        Or a town: `ЗДА ў г. Маладзечна`.
+        """
         keys = _loaded("archive-keys")
         kind, *region = WORD.findall(name)
         bones = {bone for word in region for bone in name_key([word], keys["same"]).split()}
-        return fold_name(kind) in keys["kinds"] and 1 < len(bones) > len(bones - keys["regions"])
+        town = bool(bones) and not keys["towns"].isdisjoint(map(fold_name, region))
+        placed = town or 1 < len(bones) > len(bones - keys["regions"])
+        return fold_name(kind) in keys["kinds"] and placed
 
     def _in_another_region(self, key: str) -> tuple[str, ...]:
         """Read «Государственный архив Пермской области» as that of the Пермский край."""
