@@ -322,8 +322,9 @@ class Authority:
         """Read «ГАОПИ Воронеж. обл.» as the name that begins with what ГАОПИ stands for."""
         keys = _loaded("archive-keys")
         kind = keys["kinds"].get(fold_name(words[0])) if _in_capitals(words[0]) else None
-        if kind is None:
-            return ()
+        apart = name.partition(words[0])[2].lstrip()[:1] in (",", "(")
+        if kind is None or apart or not name_key(words[1:], keys["same"]):
+            return ()  # ЦГИА, Ленинград; ЦГАОР г
         key = name_key([*kind, *words[1:]], keys["same"])
         ids: tuple[str, ...] = keys["keys"].get(key) or self._in_another_region(key)
         return ids or self._shortened(f"{' '.join(kind)}{name.partition(words[0])[2]}")
@@ -333,11 +334,16 @@ class Authority:
         return fold_name(name) in _loaded("archive-keys")["kinds"]
 
     def is_of_region(self, name: str) -> bool:
-        """Return whether a name is that of a kind of archive and a region: ЦГА Респ. Татарстан."""
+        """Return whether a name is that of a kind of archive and a region: ЦГА Респ. Татарстан.
+
+        Or a town: `ЗДА ў г. Маладзечна`.
+        """
         keys = _loaded("archive-keys")
         kind, *region = WORD.findall(name)
         bones = {bone for word in region for bone in name_key([word], keys["same"]).split()}
-        return fold_name(kind) in keys["kinds"] and 1 < len(bones) > len(bones - keys["regions"])
+        town = bool(bones) and not keys["towns"].isdisjoint(map(fold_name, region))
+        placed = town or 1 < len(bones) > len(bones - keys["regions"])
+        return fold_name(kind) in keys["kinds"] and placed
 
     def _in_another_region(self, key: str) -> tuple[str, ...]:
         """Read «Государственный архив Пермской области» as that of the Пермский край."""

@@ -24,7 +24,7 @@ from archref.archives.table import ArchiveRow, read_table, read_words
 from archref.transliteration import SYSTEMS, to_latin
 
 _KEYS: Final = (
-    "keys", "loose", "initials", "same", "letters", "legal_forms", "kinds", "regions",
+    "keys", "loose", "initials", "same", "letters", "legal_forms", "kinds", "regions", "towns",
     "no_archive", "no_archive_after",
 )  # fmt: skip
 """The parts of the index that only the look-up of full names needs."""
@@ -83,6 +83,7 @@ def _whole_table() -> Index:
         "letters": letters,
         "kinds": kinds,
         "regions": regions,
+        "towns": {fold_name(word) for word in words["regions"]["towns"]},
         "loose": _loose(index["keys"], regions),
         "no_archive": {fold_name(word) for word in words["no_archive"]["words"]},
         "no_archive_after": {fold_name(word) for word in words["no_archive"]["before"]},

@@ -73,7 +73,8 @@ def is_after_name(row: Row, at: int) -> bool:
     term = at - 1 - (row.forms[at - 1] == ".")
     if term <= 1 or row.forms[term - 1] not in (",", "."):
         return False
-    small = row.is_capital(term) and row.kinds[at] == "W" == row.kinds[term - 2]
+    letter = len(row.forms[term]) == 1 and row.is_capital(term)  # not the Собр. of Собр. соч.
+    small = letter and row.kinds[at] == "W" == row.kinds[term - 2]
     return row.forms[term - 2] == "^^" or (small and not row.is_capital(at))
 
 
@@ -211,6 +212,8 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
     term = _after_year(row, end + 1)  # ЦГАДА, Турецкие дела, 1672 г., № 1
     if row.forms[end] not in (",", ".", ":") or row.kinds[at - 1] != "S":
         return
+    if row.forms[at - 1] == "//" or (term > end + 1 and _leads_to_page(row, term)):
+        return  # АВПР // Международная жизнь. 1990. № 5. С. 12
     if not of_town and row.is_letter(at):
         return  # РНБ, Q. I. 22: a collection of manuscripts
     if row.kinds[term] != "T" or not row.numbered(term):
@@ -227,6 +230,13 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
             return
         new = after_element(state, "fond", "e")
         yield end, (Tag("NAME", at, end - 1),), new, row.w["name_after_archive"]
+
+
+def _leads_to_page(row: Row, term: int) -> bool:
+    """Return whether a page follows the number of a term, as it does that of a journal."""
+    after = row.after_term(term) + 1
+    after += row.forms[after] in (",", ".")
+    return after < row.count and row.says(after, "pages")
 
 
 def archive_after(row: Row, at: int, state: State) -> Iterator[Step]:
