@@ -316,12 +316,11 @@ class AnchorFinder:
             return None
         for count, word in enumerate(words[position : position + longest], 1):
             begin, end = word.span()
-            if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(text, last, begin, end)):
+            apart = begin - last > _LONGEST_GAP or ")" in text[last:begin]  # (LVA), PA-101. fonds
+            if apart or (count > 1 and self._is_term(text, last, begin, end)):
                 break
             last = end
-            if count < least:
-                continue
-            if self._authority.candidates(text[start:end]):
+            if count >= least and self._authority.candidates(text[start:end]):
                 best = Anchor("archive", start, end, text[start:end]), count
         return best
 
