@@ -334,10 +334,7 @@ class Authority:
         return fold_name(name) in _loaded("archive-keys")["kinds"]
 
     def is_of_region(self, name: str) -> bool:
-        """Return whether a name is that of a kind of archive and a region: ЦГА Респ. Татарстан.
-
-        Or a town: `ЗДА ў г. Маладзечна`.
-        """
+        """Return whether a name is a kind of archive and a region or town: ЦГА Респ. Татарстан."""
         keys = _loaded("archive-keys")
         kind, *region = WORD.findall(name)
         bones = {bone for word in region for bone in name_key([word], keys["same"]).split()}
@@ -348,8 +345,7 @@ class Authority:
     def _in_another_region(self, key: str) -> tuple[str, ...]:
         """Read «Государственный архив Пермской области» as that of the Пермский край."""
         keys = _loaded("archive-keys")
-        ids: tuple[str, ...] = keys["loose"].get(without(key, keys["regions"]), ())
-        return ids
+        return tuple(keys["loose"].get(without(key, keys["regions"]), ()))
 
     def _with_town(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «Russian State Archive of the Economy in Moscow» as the name before its town."""
@@ -366,9 +362,9 @@ class Authority:
 
     def _in_letters(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «Госархив СО» as «ГАСО»."""
-        keys = _loaded("archive-keys")
+        letters = _loaded("archive-keys")["letters"]
         for count in (1, 2):
-            short = keys["letters"].get(name_key(words[:count], NOTHING_SAME))
+            short = letters.get(name_key(words[:count], NOTHING_SAME))
             rest = "".join(words[count:])
             if short and rest.isupper():
                 return self.forms.get(short[rest.isascii()] + fold_name(rest), ())
@@ -390,10 +386,9 @@ class Authority:
         region = len(words) > 1 and words[1].isupper() and f"{words[1]} (" not in name
         for count in (1, 2) if region else (1,):
             rest = words[count:]
-            if len(fold_name("".join(rest))) >= _SHORT - 1:
-                ids = self.candidates(" ".join(rest))
-                if ids:
-                    return ids
+            long = len(fold_name("".join(rest))) >= _SHORT - 1
+            if long and (ids := self.candidates(" ".join(rest))):
+                return ids
         return ()
 
 

@@ -274,7 +274,8 @@ class AnchorFinder:
             return None
         for count, word in enumerate(words[position : position + longest], 1):
             begin, end = word.span()
-            if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(word.group())):
+            apart = begin - last > _LONGEST_GAP or ")" in text[last:begin]  # (LVA), PA-101. fonds
+            if apart or (count > 1 and self._is_term(word.group())):
                 break
             last = end
             if count >= least and self._authority.candidates(text[start:end]):

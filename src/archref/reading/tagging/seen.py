@@ -28,7 +28,8 @@ def term_at(row: Row, at: int) -> TermSeen:
     last = numbered and row.kinds[below] != "T" and not (filed or coded)
     with_opis = filed or _leads_to(row, at, below, "fond") == {"opis"}
     after_papka = _leads_to(row, at, below, "papka")
-    with_file = not after_papka.isdisjoint(("delo", "poriadok")) and "listy" not in after_papka
+    sheets = "listy" in after_papka and len(row.forms[below]) == 1  # the Latvian l. is a file, too
+    with_file = not (sheets or after_papka.isdisjoint(("delo", "poriadok")))
     damaged, leads_on = "m" in row.flags[at], row.leads_on(at)
     aside = _is_bracketed_number(row, at)
     follow = row.levels[below] if numbered and not last else frozenset[str]()
