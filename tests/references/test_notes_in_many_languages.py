@@ -215,6 +215,14 @@ def of(kind: str, form: str, **fields: object) -> dict[str, object]:
         ("Сталин И. В. О проекте Конституции // Сочинения. 1997. Т. 14. С. 119.",
          of("chapter", "full", authors=["Сталин И. В."], title="О проекте Конституции",
             container="Сочинения", year="1997", volume="14", pages=["119"])),
+        # a year at the end of a host's title, before its imprint
+        ("Сориа Ж. Война // Проблемы испанской истории. 1987. М., 1988. С. 77.",
+         of("chapter", "full", authors=["Сориа Ж."], title="Война",
+            container="Проблемы испанской истории. 1987", place="М.", year="1988", pages=["77"])),
+        # an issue after a colon
+        ("Stanley G. Payne, ‘Soviet Anti-Fascism’, Political Religions 4:2 (2003), pp. 1–62.",
+         of("article", "full", authors=["Stanley G. Payne"], title="Soviet Anti-Fascism",
+            container="Political Religions", volume="4", issue="2", year="2003", pages=["1-62"])),
     ],
 )  # fmt: skip
 def test_fields(note: str, wanted: dict[str, object]) -> None:
