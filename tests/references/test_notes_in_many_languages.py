@@ -206,6 +206,23 @@ def of(kind: str, form: str, **fields: object) -> dict[str, object]:
         ("Olga Berggolz, »Tragedija«, in: Literaturnaja gaseta, 18. Juli 1990, S. 5.",
          of("newspaper", "full", authors=["Olga Berggolz"], title="Tragedija",
             container="Literaturnaja gaseta", date="1990-07-18", pages=["5"])),
+        # a stop after a volume parts it from a month; the day of a document in a collection
+        ("Записка от 18.02.63 // Реабилитация: Документы. Т. 2. Февраль 1956 — начало 80-х годов. "
+         "М., 2003. С. 592.",
+         of("documents", "full", title="Записка от 18.02.63", container="Реабилитация: Документы",
+            place="М.", volume="2", date="1963-02-18", year="2003", pages=["592"])),
+        # what is in the works of an author is no article
+        ("Сталин И. В. О проекте Конституции // Сочинения. 1997. Т. 14. С. 119.",
+         of("chapter", "full", authors=["Сталин И. В."], title="О проекте Конституции",
+            container="Сочинения", year="1997", volume="14", pages=["119"])),
+        # a year at the end of a host's title, before its imprint
+        ("Сориа Ж. Война // Проблемы испанской истории. 1987. М., 1988. С. 77.",
+         of("chapter", "full", authors=["Сориа Ж."], title="Война",
+            container="Проблемы испанской истории. 1987", place="М.", year="1988", pages=["77"])),
+        # an issue after a colon
+        ("Stanley G. Payne, ‘Soviet Anti-Fascism’, Political Religions 4:2 (2003), pp. 1–62.",
+         of("article", "full", authors=["Stanley G. Payne"], title="Soviet Anti-Fascism",
+            container="Political Religions", volume="4", issue="2", year="2003", pages=["1-62"])),
     ],
 )  # fmt: skip
 def test_fields(note: str, wanted: dict[str, object]) -> None:

@@ -293,7 +293,7 @@ class FieldTaker:
             return
         if draft.title_pieces and not fields.get("container"):
             fields["title"] = self._up_to_years(draft.title_pieces, years[0])
-        elif draft.container_pieces and years[0].type == "YEARS":
+        elif draft.container_pieces:
             fields["container"] = self._up_to_years(draft.container_pieces, years[0])
 
     def _up_to_years(self, pieces: Sequence[ReferencePart], years: ReferencePart) -> str:

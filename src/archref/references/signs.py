@@ -110,7 +110,7 @@ class Signs(KnownNames):
             self._at += 1
             return
         if last.type == "NUM" and self._kind(1) == "w" and lexicon().month(self._text(1)):
-            self._at += 1  # 23. Mai 1885
+            self._stop_before_month()
             return
         counted = last.type == "NUM" and part.end < len(self._note) and self._text(1)[:1].isupper()
         if counted and "numbered" in kinds_of(self._text(1)):
@@ -143,6 +143,16 @@ class Signs(KnownNames):
                 self._add("STOP", 1)
                 return
         self._at += 1
+
+    def _stop_before_month(self) -> None:
+        """Pass over the stop of a day, but not over one after a volume.
+
+        `23. Mai 1885`, `Т. 2. Февраль 1956 — начало 80-х годов`
+        """
+        if self._pieces[-2:-1] and self._pieces[-2].type in ("VOL", "PART", "ISSUE"):
+            self._add("STOP", 1)
+        else:
+            self._at += 1
 
     def _place_after_stop(self) -> bool:
         """Take a stop, or what is one, and the place after it: `конф. Алматы, 2017`."""

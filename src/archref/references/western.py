@@ -78,6 +78,7 @@ class Western(TitleEnds):
         """Tell what a work is in, or that what seems to be its title is that."""
         if draft.container_pieces:
             self._author_before_journal(draft)
+            self._issue_after_colon(draft)
             self._journal(draft, place)
         elif self._is_journal(draft):
             self._in_journal(draft)
@@ -85,6 +86,16 @@ class Western(TitleEnds):
             journal = len(draft.title_pieces) == 1 and draft.title_pieces[0].type == "JOURNAL"
             if not place or (journal and draft.fields.get("issue")):
                 self._alone(draft)
+
+    def _issue_after_colon(self, draft: SourceDraft) -> None:
+        """Take a volume and its issue off a journal's name: `Political Religions 4:2 (2003)`."""
+        pieces = draft.container_pieces
+        numbers = [one.type for one in pieces[-3:]] == ["NUM", "COLON", "NUM"]
+        if numbers and len(pieces) > 3 and "DATED" in draft.types:
+            draft.put("volume", self.note[pieces[-3].start : pieces[-3].end])
+            draft.put("issue", self.note[pieces[-1].start : pieces[-1].end])
+            draft.container_pieces = pieces[:-3]
+            draft.fields["container"] = self.values.title_of(pieces[:-3])
 
     def _is_none(self, draft: SourceDraft) -> bool:
         """Return whether a reading can't be one: words alone show that its author is none."""
