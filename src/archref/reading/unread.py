@@ -128,9 +128,9 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
                 found.append(_trimmed(text, start, end))
             elif control := _CONTROL.search(text, start, end):
                 found.append(control.span())
-        elif omission := _OMISSION.search(text, start, end):
-            found.append(omission.span())
-        elif gap in _PART_MARKS and _is_part(text, left, right):
+            continue
+        found.extend(match.span() for match in _OMISSION.finditer(text, start, end))
+        if gap in _PART_MARKS and _is_part(text, left, right):
             found.append((right.start, right.end))
     return tuple(found)
 
