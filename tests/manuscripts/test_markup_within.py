@@ -47,6 +47,11 @@ def whole(data: bytes) -> str:
         ("c.wiki", f"A {BEFORE} [[Файл:A.jpg|мини|Л. 5]] {AFTER}", ["[[Файл:A.jpg|мини|Л. 5]]"]),
         ("c.html", f"<p>A {BEFORE} <del>д. 9</del> {AFTER}</p>", ["<del>д. 9</del>"]),
         (
+            "c.xml",
+            f"<TEI><p>A {BEFORE} <formula>Д_5</formula> {AFTER}</p></TEI>",
+            ["<formula>Д_5</formula>"],
+        ),
+        (
             "c.docx",
             docx(
                 p(run("A"), ref("1")),
