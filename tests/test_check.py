@@ -514,3 +514,13 @@ class TestData:
         assert result.exit_code == 2
         assert "notes.jsonl:2" in result.stderr
         assert "T314" in result.stdout
+
+
+def test_an_ibid_after_a_chapter_begins_is_one_finding() -> None:
+    text = (
+        "# One\n\nA.[^1]\n\n# Two\n\nB.[^2]\n\n"
+        "[^1]: RGASPI, f. 17, op. 3, d. 1, l. 1.\n[^2]: Ibid., l. 2.\n"
+    )
+    Path("book.md").write_text(text, "utf-8")
+    done = check("--output-format", "json", "book.md").stdout
+    assert [one["code"] for one in json.loads(done)] == ["R501"]

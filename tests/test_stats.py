@@ -104,3 +104,14 @@ def test_notes_of_two_chapters_with_the_same_numbers_are_counted_apart(tmp_path:
         ("1.md: 1", 2), ("1.md: 2", 1), ("2.md: 1", 0), ("2.md: 2", 1),
     ]  # fmt: skip
     assert (data["notes"], data["notes citing archives"]) == (4, 3)  # paragraphs are no notes
+
+
+def test_fonds_have_the_letters_that_notes_print() -> None:
+    text = "1. ГАРФ. Ф. Р-9401. Оп. 1. Д. 1.\n2. ГАРФ. Ф. Р9401. Оп. 2. Д. 3.\n3. Там же. Д. 4.\n"
+    assert re.search(r"^ ГАРФ/Р-9401 +3 +3 ", run(text=text).stdout, re.MULTILINE)
+    [row] = [
+        row
+        for row in csv.DictReader(io.StringIO(run("--format", "csv", text=text).stdout))
+        if row["counted"] == "fond"
+    ]
+    assert (row["name"], row["key"]) == ("ГАРФ/Р-9401", "RU-GARF/R-9401")

@@ -22,6 +22,7 @@ from archref.note import Note
 from archref.reports.works import Count, WorkCounts, count_works
 from archref.styles.listed import UsualNames, archive_named
 from archref.units.identity import Key, UnitKeys
+from archref.units.usual import UsualFonds
 
 _WIDTHS: Final = (1, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 10000)
 _RANGES: Final = 20
@@ -65,6 +66,9 @@ class Statistics:
     unresolved: list[dict[str, Any]] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
     """Of a corpus, how often which reason kept a citation from being resolved, in place of them."""
+
+    fond_numbers: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The number of each fond as most notes print it, where that is not its normal form."""
 
     works: WorkCounts | None = None
     """The counts of what is cited beside archives, where that was asked for."""
@@ -140,9 +144,16 @@ def count_citations(files: Iterable[Citing]) -> Statistics:
                 if citation.unresolved:
                     made.unresolved.append(_unresolved(file, note, citation))
     made.ranges = list(_ranges(cited))
+    made.fond_numbers = _fond_numbers(files)
     if any(file.works for file in files):
         made.works = count_works(files)
     return made
+
+
+def _fond_numbers(files: Iterable[Citing]) -> dict[tuple[str, str], str]:
+    every = [one for file in files for _, found in file.found for one in found if one.fond]
+    usual = UsualFonds(every)
+    return {(_name(one), one.fond or ""): usual.number(one) for one in every}
 
 
 def _unresolved(file: Citing, note: Note, citation: Citation) -> dict[str, Any]:
@@ -230,7 +241,8 @@ def _rows(made: Statistics) -> Iterator[tuple[str, str, Count, str]]:
     for archive, counted in _sorted(made.archives):
         yield "archive", made.name(archive), counted, archive
     for (archive, fond), counted in made.fonds_in_order():
-        yield "fond", f"{made.name(archive)}/{fond}", counted, f"{archive}/{fond}"
+        number = made.fond_numbers.get((archive, fond), fond)
+        yield "fond", f"{made.name(archive)}/{number}", counted, f"{archive}/{fond}"
     for name, counted in made.ranges:
         yield "notes", name, counted, ""
     if made.works is not None:

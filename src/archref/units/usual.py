@@ -22,6 +22,10 @@ class UsualFonds:
         ranked = sorted(counts, key=lambda it: (counts[it], _signs(it[1]) == _signs(it[2])))
         self._usual = {(archive, fond): number for archive, fond, number in ranked}
 
+    def number(self, citation: Citation) -> str:
+        """Return the number of a citation's fond as most notes print it: ``Р-9401``, not R-9401."""
+        return self._usual.get(_fond(citation)) or citation.fond or ""
+
     def of(self, citation: Citation) -> Citation:
         """Return a citation as if every note printed the number of its fond in the same way."""
         usual = self._usual.get(_fond(citation)) if _has(citation) else None
