@@ -288,9 +288,15 @@ def test_a_year_is_no_title_where_no_work_begins_with_it() -> None:
     assert (reference.kind, reference.title, reference.year) == ("author_date", None, "2009")
 
 
-def test_initials_are_no_mark_of_a_repeat() -> None:
-    [reference] = last(["C. D. Broad, Mind and its Place in Nature (London: Routledge, 1925), 33."])
-    assert (reference.form, reference.authors) == ("full", ("C. D. Broad",))
+@pytest.mark.parametrize(
+    "note",
+    [
+        "C. D. Broad, Mind and its Place in Nature (London: Routledge, 1925), 33.",
+        "Report to the Records Committee, D.C.D.A.R. [Daughters of the Revolution] 17 (1936).",
+    ],
+)
+def test_initials_are_no_mark_of_a_repeat(note: str) -> None:
+    assert [one.form for one in last([note])] == ["full"]
 
 
 def test_the_last_of_a_list_may_have_no_page() -> None:

@@ -181,7 +181,7 @@ class Phrases:
         if name == "day_month":
             return after != "YEAR"
         if name == "place_year":  # Moscow 1941: A City and Its People at War
-            if not self._is_printed(at, end):
+            if not self._is_printed(at, end, last):
                 return False
             goes_on = types[end : end + 1] == ("COLON",) and types[end + 1 : end + 2] != ("NUM",)
             if last.type in ("AND", "LOW", "IN") and types[end - 1] == "YEARS":
@@ -190,10 +190,12 @@ class Phrases:
             return not titled and types[end : end + 2] != ("COMMA", "PLACE")
         return True
 
-    def _is_printed(self, at: int, end: int) -> bool:
+    def _is_printed(self, at: int, end: int, last: ReferencePart) -> bool:
         """Return whether a town that no list has is one by its house: `Sejny: Pogranicze Press`."""
         if self._types[at + 1] != "COLON" or "PLACE" in self._types[at:end]:
             return True
+        if last.type == "COMMA":
+            return False  # [Gateshead, UK: Northumberland Press, 1975]
         words = self._note[self._pieces[at + 2].start : self._pieces[end - 1].start].split()
         return any("publisher" in kinds_of(word) for word in words)
 

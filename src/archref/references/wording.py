@@ -328,6 +328,9 @@ class MarkingWords(Editions, Months):
         return opens and (after[:1].isupper() or (after == ";" and size > 1))
 
     def _opcit(self, count: int, dotted: int, size: int) -> bool:
+        words = [self._text(ahead) for ahead in range(count) if self._kind(ahead) == "w"]
+        if all(len(word) == 1 and word.isupper() for word in words):
+            return False  # D.C.D.A.R., but KAPLAN: c. d.
         alone = dotted > count and self._last().type == "COMMA"  # Graziosi, L’Unione, cit., p. 95
         return size > 1 or (alone and self._text(dotted) in (",", ";", ".", ")", ""))
 
