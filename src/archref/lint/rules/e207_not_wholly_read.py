@@ -25,6 +25,7 @@ _ITEM: Final = lazy(r"\d{1,3}(?:\.\d{1,3})*")  # 1.7
 _YEARS: Final = lazy(rf"[\W_]*{YEAR}(?:[\W_]+{YEAR})?[\W_]*")  # 1920–1940
 _SEE: Final = lazy(lambda: rf"[(\[]\s*(?:{lexicon().alternatives('signal')})\b", re.IGNORECASE)
 _NUMBERED: Final = lazy(r"([^\W\d_]+)\.?\s?\d")  # the volume of д. 5. О нём. Т. 2, л. 7
+_TOWN: Final = lazy(r"\A[^\W\d_]{1,2}\.\s?")  # м. Київ, г. Москва
 _VOLUMES: Final = ("t", "ch", "vyp", "dop", "litera")
 _LONG: Final = 3
 """Letters of a word of a sentence."""
@@ -108,11 +109,16 @@ def _in_a_sentence(citation: Citation, span: tuple[int, int], words: str) -> boo
 
 
 def _is_town(citation: Citation, words: str) -> bool:
-    """Return whether words name the town of the archive: `RGIA, St. Petersburg: Fond 219`."""
+    """Return whether words name the town of the archive: `RGIA, St. Petersburg: Fond 219`.
+
+    `ГДА СБУ, м. Київ, ф. 9` says so by an abbreviation.
+    """
     archive = citation.archive
     if archive is None or archive.id is None:
         return False
-    return fold_name(words) in city_names(archive.id)
+    word = _TOWN.match(words)
+    name = words[word.end() :] if word and word[0].islower() else words
+    return fold_name(name) in city_names(archive.id)
 
 
 def _describes_file(words: str) -> bool:
