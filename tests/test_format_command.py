@@ -292,3 +292,14 @@ def test_terms_are_explained_once_a_text() -> None:
     done = run("--style", "slavic-review", stdin=text)
     assert "f. (fond) 5, op. (opis') 1, d. (delo) 2, l. (list) 3." in done.stdout
     assert "(RGASPI), f. 7, op. 1, d. 2, l. 3." in done.stdout
+
+
+def test_a_style_that_contracts_nothing_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    text = "1. RGASPI, f. 17, op. 3, d. 1, l. 2.\n2. RGASPI, f. 17, op. 3, d. 1, l. 3.\n"
+    file.write_text(text, "utf-8")
+    done = run("--style", "chicago", "--repeats", "contract", str(file))
+    assert "Ibid." not in done.stdout
+    assert "chicago advises against Ibid., so --repeats contract puts none" in done.stderr
+    assert "advises" not in run("--style", "chicago", str(file)).stderr
+    assert "advises" not in run("--style", "gost", "--repeats", "contract", str(file)).stderr

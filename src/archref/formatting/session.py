@@ -107,6 +107,9 @@ class FormatSession:
         self._saver = Saver(backup=options["backup"], targets=targets)
         self._read = Rereader()
         self._files = 0
+        self._not_contracting: dict[str, None] = {}
+        """The names of styles that put no word for repeated references."""
+
         self._verbose: bool = options["verbose"] or options["strict"]
         self._prints = not any(options[name] for name in ("in_place", *_INSTEAD))
         self._printed: tuple[str, str | None] | None = None
@@ -126,7 +129,10 @@ class FormatSession:
         return self.outcome.code(check=self.options["check"], strict=self.options["strict"])
 
     def _sum_up(self) -> None:
-        """Say in one line what was done, and if ``--only`` means nothing."""
+        """Say in one line what was done, and if ``--only`` or ``--repeats`` means nothing."""
+        for style in self._not_contracting:
+            said = _("archref: {style} advises against Ibid., so --repeats contract puts none")
+            print(said.format(style=style), file=sys.stderr)
         if self.wanted is not None and not self.outcome.fitting:
             only = ", ".join(self.options["only"])
             print(
@@ -191,7 +197,12 @@ class FormatSession:
         self._count(notes, formatted)
         data = self._commented(manuscript, notes, formatted, style, written.data)
         self._give(manuscript, notes, formatted, data)
+        self._done(style)
+
+    def _done(self, style: Style) -> None:
         self._files += 1
+        if self.options["repeats"] == "contract" and not style.repeats.contract:
+            self._not_contracting[style.name] = None
 
     def _commented(
         self,
