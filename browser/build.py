@@ -46,8 +46,14 @@ NOT_NEEDED = (
 )  # fmt: skip
 """Modules of the standard library that nothing here imports."""
 
+OF_OTHER_SYSTEMS = ("asyncio/windows_", "asyncio/proactor_", "encodings/mbcs", "encodings/oem")
+"""Parts of the library that only Windows has a use for, where the rest is needed."""
+
 COMPILED = ("archref/archives/", "archref/references/", "archref/terms/")
 """Where the tables are that the wheel has compiled."""
+
+FOR_EDITORS = "archref/server/"
+"""The language server: a page has no editor that could ask it."""
 
 UNREAD = (".so", ".pyd", ".pyi", ".typed", ".c", ".h", ".lark.orig", ".po")
 """Endings of files that nothing reads: of translations, what the wheel has made of them is read."""
@@ -141,12 +147,14 @@ def is_read(name: str) -> bool:
     other = "/compiled/patterns-" in name  # compiled for this Python, not for that of Pyodide
     tables = name.startswith(COMPILED) and name.endswith(".toml")
     compiled = tables and name != "archref/archives/words.toml"  # read as the wheel compiled them
-    return not (inside or other or compiled) and not name.endswith(UNREAD)
+    left_out = inside or other or compiled or name.startswith(FOR_EDITORS)
+    return not left_out and not name.endswith(UNREAD)
 
 
 def is_unneeded(name: str) -> bool:
     """Return whether a file of the standard library is one that nothing here reads."""
-    return name.partition("/")[0].removesuffix(".py") in NOT_NEEDED
+    module = name.partition("/")[0].removesuffix(".py")
+    return module in NOT_NEEDED or name.startswith(OF_OTHER_SYSTEMS)
 
 
 def zipped(folder: Path) -> bytes:

@@ -89,6 +89,14 @@ def test_no_name_is_cut_off_in_a_narrow_window(tmp_path: Path, columns: int) -> 
     assert shown.code == 0
     assert "…" not in shown.text
     assert "RU-GARF" in shown.text
+    assert "abbreviations" in shown.text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of POSIX")
+def test_years_stand_below_the_place_in_a_narrow_window(tmp_path: Path) -> None:
+    shown = typed(["archives", "UA-GAKRO"], folder=tmp_path, columns=80).text
+    assert shown.index("Сімферополь, UA") < shown.index("1945–1991") < shown.index("now UA-DAARK")
+    assert "years" not in shown
 
 
 def test_nothing_found_names_the_nearest() -> None:

@@ -17,6 +17,7 @@ from rich.console import Console
 
 from archref.cli import main
 from archref.colours import coloured, output_console
+from archref.errors import ArchrefError
 from archref.lint.checking import Checker, Wishes
 from archref.lint.reports.terminal import show_findings
 from archref.reading.reader import Rereader
@@ -244,6 +245,19 @@ class TestFixing:
         before = Path("notes.txt").stat().st_ino
         assert "Mended" not in check("--fix", "notes.txt").stdout
         assert Path("notes.txt").stat().st_ino == before
+
+    def test_what_could_not_be_written_is_still_found(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def save(*_given: object) -> None:
+            raise ArchrefError("may not be written", path="notes.txt")
+
+        monkeypatch.setattr("archref.app.saving.Saver.save", save)
+        found = codes(write())
+        result = check("--fix", "--output-format", "json", "notes.txt")
+        assert result.exit_code == 2
+        assert [one["code"] for one in json.loads(result.stdout)] == found
+        assert "Mended" not in result.output
 
     def test_show_fixes(self) -> None:
         lines = check("--fix", "--show-fixes", write()).stderr.splitlines()
@@ -500,3 +514,13 @@ class TestData:
         assert result.exit_code == 2
         assert "notes.jsonl:2" in result.stderr
         assert "T314" in result.stdout
+
+
+def test_an_ibid_after_a_chapter_begins_is_one_finding() -> None:
+    text = (
+        "# One\n\nA.[^1]\n\n# Two\n\nB.[^2]\n\n"
+        "[^1]: RGASPI, f. 17, op. 3, d. 1, l. 1.\n[^2]: Ibid., l. 2.\n"
+    )
+    Path("book.md").write_text(text, "utf-8")
+    done = check("--output-format", "json", "book.md").stdout
+    assert [one["code"] for one in json.loads(done)] == ["R501"]

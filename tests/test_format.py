@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archref.edit import apply_edits
+from archref.edit import apply_edits, as_typed
 from archref.formatting.formatted import FormatOptions, Formatted
 from archref.formatting.formatter import format_notes, list_citations
 from archref.formatting.selection import selection
@@ -212,6 +212,21 @@ def test_blanks_that_bind_stay_where_a_separator_changes(style: str, blank: str)
         (new,) = texts_of(plain[:at] + blank + plain[at + 1 :], style=style)
         assert new.count(blank) == 1
         assert [new.replace(blank, " ")] == texts_of(plain, style=style)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("GARF, f.~R-5446, op.~1", "ГАРФ. Ф. Р-5446. Оп. 1", "ГАРФ. Ф.~Р-5446. Оп.~1"),
+        (", f.~R-5446", ". Ф. Р-5446", ". Ф.~Р-5446"),  # after an archive in italics
+        ("GARF,~f. R-5446", "ГАРФ. Ф. Р-5446", "ГАРФ.~Ф. Р-5446"),
+        ("f. 17, d. 5;~op. 6", "Ф. 17. Д. 5. Оп. 6", "Ф. 17. Д. 5.~Оп. 6"),
+        ("sotsial’no, f.~5", "sotsial'no. F. 5", "sotsial’no. F.~5"),
+    ],
+)
+def test_a_blank_that_binds_stays_between_what_it_bound(old: str, new: str, wanted: str) -> None:
+    """A blank after a stop is no other stop's, and R-5446 is Р-5446 in the other script."""
+    assert as_typed(old.replace("~", "\xa0"), new).replace("\xa0", "~") == wanted
 
 
 def test_an_introduction_that_is_not_known_stays() -> None:

@@ -148,4 +148,10 @@ def test_an_archive_is_added_to_the_settings(tmp_path: Path) -> None:
     wrong = add("ГАСО", "--add", "nonsense id")
     assert wrong.returncode == 2
     assert "nonsense id" in wrong.stderr
+    again = add("ГАСО", "--add", "RU-SAM-GASO")
+    assert again.returncode == 2
+    assert again.stderr == "archref: archref.toml: ГАСО is RU-SVE-GA in it; change that there\n"
     assert (tmp_path / "archref.toml").read_text("utf-8").count("[[archive]]") == 1
+    unknown = add("МИХ", "--add", "MY-KHM")
+    assert unknown.returncode == 0
+    assert "has none of this id, so say there what it is called" in unknown.stderr

@@ -135,14 +135,38 @@ def test_the_words_of_an_archive_stay(text: str, style: str, wanted: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "style", "wanted"),
     [
-        ("РГАЛИ, ф. 631, оп. 15, ед. хр. 5, л. 52.", "Спр. 5. Арк. 52."),
-        ("ІР НБУВ, ф. 50, № 782, арк. 9.", "Спр. 782. Арк. 9."),
+        ("РГАСПИ, ф. 17, оп. 3, д. 5, л. 52.", "dstu-8302", "Оп. 3. Спр. 5. Арк. 52."),
+        ("НАРБ. Ф. 4п. Воп. 1. Спр. 2. Арк. 5.", "dstu-8302", "Оп. 1. Спр. 2. Арк. 5."),
+        ("ІР НБУВ, ф. 50, спр. 782, арк. 9.", "lithuanian", "b. 782, l. 9."),
+        ("RGALI, f. 631, op. 15, yed. khr. 5, l. 52.", "kazakh", "631-қ., 15-т., 5-іс, 52-п."),
     ],
 )
-def test_a_style_can_have_its_own(text: str, wanted: str) -> None:
-    assert formatted(text, "dstu-8302").endswith(wanted)
+def test_a_style_can_have_its_own(text: str, style: str, wanted: str) -> None:
+    assert formatted(text, style).endswith(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "wanted"),
+    [
+        ("РГАЛИ, ф. 631, оп. 15, ед. хр. 5, л. 52.", "dstu-8302", "Оп. 15. Ед. хр. 5. Арк. 52."),
+        ("RGALI, f. 631, op. 15, yed. khr. 5, l. 52.", "belarus", "– Ед. хр. 5. – Арк. 52."),
+        ("РГАЛИ, ф. 631, оп. 15, ед. хр. 5, л. 52.", "lithuanian", "ap. 15, ed. khr. 5, l. 52."),
+        ("ІР НБУВ, ф. 50, № 782, арк. 9.", "dstu-8302", "Ф. 50. № 782. Арк. 9."),
+        ("ІР НБУВ, ф. 50, № 782, арк. 9.", "lithuanian", "f. 50, no. 782, l. 9."),
+        ("РГАКФД. Ед. уч. 1-4055.", "dstu-8302", "Ед. уч. 1-4055."),
+        ("РГАКФД. Ед. уч. 1-4055.", "gost", "Ед. уч. 1-4055."),
+        ("ЦДКФФА України. Од. обл. 2-12345.", "dstu-8302", "Од. обл. 2-12345."),
+        ("ЦДКФФА України. Од. обл. 2-12345.", "kritika", "od. obl. 2-12345."),
+        ("БДАМЛМ. Ф. 1, воп. 1, адз. зах. 2, арк. 17.", "belarus", "– Адз. зах. 2. – Арк. 17."),
+        ("БДАМЛМ. Ф. 1, воп. 1, адз. зах. 2.", "lithuanian", "ap. 1, adz. zakh. 2."),
+    ],
+)
+def test_what_is_no_file_is_not_called_one(text: str, style: str, wanted: str) -> None:
+    once = formatted(text, style)
+    assert once.endswith(wanted)
+    assert formatted(once, style) == once
 
 
 @pytest.mark.parametrize(

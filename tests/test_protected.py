@@ -22,6 +22,8 @@ URLS = [
     "7ac4fbbd-cde6-4088-8153-d7288f656c34",
     "b4a1f26c9d3e81fa52f60d5c4786154a3e6f2bd9",
     "commit b4a1f26",
+    "202-g775a3f0",
+    "v2.1-3-gd7f5e11",
     r"C:\scans\f17\op3\d5.pdf",
     r"\\server\f17\op3\d5",
     "/home/anna/f17/op3/d5",

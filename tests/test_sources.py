@@ -433,3 +433,20 @@ def test_a_prefixed_fond_of_a_list_is_taken_as_printed(tmp_path: Path) -> None:
     path = tmp_path / "list.txt"
     path.write_text(run(text=notes).stdout, encoding="utf-8")
     assert (run("--against", path, text=notes).stdout, path.read_text("utf-8") != "") == ("", True)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "[RU-RGASPI]\n558 = 'Stalin'",
+        "558 = 'Stalin'",
+        "['РГАСПИ'.fonds]\n558 = 7",
+        "[GARF]\nfonds = 'x'",
+    ],
+)
+def test_a_file_of_titles_of_another_make_is_said_to_be_wrong(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "fonds.toml"
+    path.write_text(table, "utf-8")
+    done = run("--fonds", str(path), text="RGASPI, f. 558, op. 1, d. 3.")
+    assert done.exit_code == 2
+    assert 'has an entry that names no fond; write ["РГАСПИ".fonds]' in done.stderr

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from archref.cli.stats import stats
+from terminal import typed
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -76,3 +79,39 @@ def test_archives_are_named_as_most_notes_name_them() -> None:
     result = CliRunner().invoke(stats, ["-"], input=text)
     assert "ГИАОО" in result.output
     assert " ОР РГБ" in result.output
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of POSIX")
+@pytest.mark.parametrize("columns", [60, 80])
+def test_bars_are_as_long_as_the_window_lets_them(tmp_path: Path, columns: int) -> None:
+    name = "Архив Управления ФСБ РФ по Воронежской области"
+    notes = [f"РГАСПИ. Ф. 17. Оп. 3. Д. {number}." for number in range(9)]
+    notes += [f"РГВА. Ф. 1. Оп. 2. Д. {number}." for number in range(3)]
+    notes += [f"{name}. Ф. 1. Оп. 2. Д. 3."]
+    (tmp_path / "notes.txt").write_text("\n".join(notes), "utf-8")
+    shown = typed(["stats", "notes.txt"], folder=tmp_path, columns=columns).text
+    assert "…" not in shown
+    bars = [line.count("█") for line in shown.splitlines() if "РГАСПИ " in line or "РГВА " in line]
+    assert bars[0] == pytest.approx(3 * bars[1], abs=2)
+
+
+def test_notes_of_two_chapters_with_the_same_numbers_are_counted_apart(tmp_path: Path) -> None:
+    text = "One.[^1] Two.[^2]\n\nMore text.\n\n[^1]: {}\n[^2]: RGAE, f. 7486, op. 1, d. 2.\n"
+    (tmp_path / "1.md").write_text(text.format("RGASPI, f. 17, op. 3, d. 1; d. 2."), "utf-8")
+    (tmp_path / "2.md").write_text(text.format("See above."), "utf-8")
+    data = json.loads(CliRunner().invoke(stats, [str(tmp_path), "--format", "json"]).stdout)
+    assert [(one["notes"], one["citations"]) for one in data["note ranges"]] == [
+        ("1.md: 1", 2), ("1.md: 2", 1), ("2.md: 1", 0), ("2.md: 2", 1),
+    ]  # fmt: skip
+    assert (data["notes"], data["notes citing archives"]) == (4, 3)  # paragraphs are no notes
+
+
+def test_fonds_have_the_letters_that_notes_print() -> None:
+    text = "1. ГАРФ. Ф. Р-9401. Оп. 1. Д. 1.\n2. ГАРФ. Ф. Р9401. Оп. 2. Д. 3.\n3. Там же. Д. 4.\n"
+    assert re.search(r"^ ГАРФ/Р-9401 +3 +3 ", run(text=text).stdout, re.MULTILINE)
+    [row] = [
+        row
+        for row in csv.DictReader(io.StringIO(run("--format", "csv", text=text).stdout))
+        if row["counted"] == "fond"
+    ]
+    assert (row["name"], row["key"]) == ("ГАРФ/Р-9401", "RU-GARF/R-9401")

@@ -463,3 +463,10 @@ def test_a_list_in_russian_has_all_cities_in_russian() -> None:
     assert others == {}
     assert archive_named(Archive("ЦДАВО", "UA-TSDAVO"), style, "{city}") == "Киев"
     assert archive_named(Archive("ЦДАВО", "UA-TSDAVO"), load_style("dstu-8302"), "{city}") == "Київ"
+
+
+def test_a_pipe_gets_a_line_a_style_with_tabs() -> None:
+    lines = CliRunner().invoke(styles, []).stdout.splitlines()
+    assert [line.split("\t")[0] for line in lines] == style_names()
+    [gost] = [line for line in lines if line.startswith("gost\t")]
+    assert gost == "gost\tGOST R 7.0.5-2008\tРГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5–8 об."

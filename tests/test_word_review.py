@@ -351,3 +351,13 @@ def test_a_finding_is_at_a_note_and_not_at_a_line_of_a_word_file(form: str) -> N
         assert not re.search(r"docx:\d", printed)
     if form == "github":
         assert ",line=" not in printed
+    if form == "junit":
+        assert not re.search(r'testcase name="[^"]*\d:\d', printed)
+
+
+def test_a_diff_of_a_word_file_names_notes_and_no_lines(tmp_path: Path) -> None:
+    path = tmp_path / "chapter.docx"
+    shutil.copy(DATA / "chapter.docx", path)
+    heads = [one for one in check(path, *SELECT, "--diff").stdout.splitlines() if one[:4] == "--- "]
+    assert heads
+    assert all(re.fullmatch(r"--- .*\.docx: (note|paragraph) \w+", one) for one in heads)

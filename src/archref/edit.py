@@ -210,7 +210,7 @@ def _as_typed(old: str, new: str) -> str:
     for low, at, size in SequenceMatcher(None, plain, wanted, autojunk=False).get_matching_blocks():
         parts.append(new[done:at])
         done = at + size
-        if size == 1:  # a blank alone may be any
+        if not any(map(str.isalnum, wanted[at:done])):  # a blank or «. » alone may be any
             parts.append(new[at:done])
             continue
         pairs = zip(old[low : low + size], new[at:done], wanted[at:done], strict=True)
@@ -225,8 +225,11 @@ _BINDING: Final = lazy("[\xa0\u2007\u2009\u202f]")
 
 
 def _kinds(steps: Iterable[re.Match[str]]) -> list[str]:
-    """Return what steps are compared by: a number by itself, a word as any other word."""
-    return [step[0] if step[0][-1].isdigit() else "" for step in steps]
+    """Return what steps are compared by: a number by its digits, a word as any other word.
+
+    The letter before a number may be of another script: ``R-5446``, ``Р-5446``.
+    """
+    return ["".join(filter(str.isdigit, step[0])) for step in steps]
 
 
 def _with_gaps(old: str, new: str) -> str:

@@ -81,6 +81,9 @@ _PROTECTED: Final = lazy(
     | (?<!\w) (?: commit|revision|rev\.|sha-?\d{0,3}|md5|hash|checksum|uuid|guid )
       [\s:=]{1,3} [0-9a-f]{7,128} (?!\w)
 
+    # What git describes a revision by: v2.1-202-g775a3f0
+    | (?<!\w) (?: v?\d[\w.]{0,20} - )? \d{1,6}-g[0-9a-f]{7,40} (?!\w)
+
     # A path of Windows: C:\archive\f17\op3.pdf, \\server\share\d5
     | (?<!\w) (?: [a-z]: [\\/] | \\\\ [\w.-]+ \\ ) [^\s<>|"«»“”„]+
 

@@ -62,6 +62,8 @@ def test_titles_of_real_notes_are_right_or_empty() -> None:
         "Севостьянов и др. Совершенно секретно. Т. 8. Ч. 2. С. 1210 (ЦА ФСБ. Ф. 2. Оп. 8. Д. 658. "
         "Л. 398–408: 20.12.1930).",
         "Lih, Stalin’s Letters to Molotov, 37. RGASPI, f. 558, op. 1, d. 5388, l. 3.",
+        "As Kotkin notes (Magnetic Mountain, 123), RGAE, f. 7486, op. 1, d. 2.",
+        "Как писал Молотов в докладной записке, РГАСПИ. Ф. 82. Оп. 2. Д. 5.",
         "Stalin was told that the letter had gone. RGASPI, f. 558, op. 11, d. 712, l. 3.",
         "Также следующая запись, Ф. 899. Оп. 1. Д. 469.",
         "Первая запись, Ф. 1347. Оп. 77. Д. 1961.",

@@ -227,3 +227,23 @@ def test_places_in_a_cell_are_found_without_reading_the_cell_again(tmp_path: Pat
     assert places[0] == (2, 4)
     assert places[note.text.index("\n") + 1] == (3, 1)
     assert places[note.text.rindex("ГАРФ")] == (51, 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "broken"),
+    [
+        (['{"id": 1}', '{"id": 2}', '{"id": 3}'], [1]),  # other data in a folder of manuscripts
+        (['{"id": 1}', '{"text": "RGASPI, f. 17"}', "{"], [1, 3]),
+        (['{"id": 1}', "[]", '{"text": "RGASPI, f. 17"}'], [1, 2]),
+        (['{"text": "RGASPI, f. 17"}', '{"id": 2}', "7"], [2, 3]),
+        (["", ""], []),
+    ],
+)
+def test_a_file_without_notes_is_one_fault(
+    tmp_path: Path, lines: list[str], broken: list[int]
+) -> None:
+    path = tmp_path / "data.jsonl"
+    path.write_text("\n".join(lines), "utf-8")
+    errors: list[ArchrefError] = []
+    list(open_manuscript(str(path)).notes(errors.append))
+    assert [error.line for error in errors] == broken

@@ -384,6 +384,31 @@ def test_display_formulas_of_markdown_are_no_text() -> None:
 
 
 @pytest.mark.parametrize(
+    "formula",
+    [
+        r"$F_0$ has an inverse $G_0$",
+        r"$\gamma:\hom_{B^{A_0}}(F_0, G_0)$",
+        r"\(F_0 = G_0\)",
+        r"\[ f. 17, d. 5 \]",
+        r"\begin{gather*} F_0 &= G_0 \end{gather*}",
+        r"\begin{multline} F_0 = G_0 \end{multline}",
+        r"\begin{displaymath} F_0 = G_0 \end{displaymath}",
+        r"\begin{eqnarray*} F_0 &=& G_0 \end{eqnarray*}",
+    ],
+)
+def test_formulas_of_latex_are_no_text(formula: str) -> None:
+    _, notes = read("c.tex", f"Let {formula} be.\n")
+    shown = " ".join(note.text for note in notes)
+    assert "F" not in shown
+    assert "f. 17" not in shown
+
+
+def test_numbers_of_latex_may_be_printed_as_formulas() -> None:
+    _, notes = read("c.tex", r"Ф. $17$. Оп. $1$–$2$. Д. $5a$. Л. 7$^{\text{об}}$, $8$")
+    assert notes[0].text.startswith("Ф. 17. Оп. 1–2. Д. 5a. Л. 7$^")
+
+
+@pytest.mark.parametrize(
     ("name", "before", "after"),
     [("c.tex", r"A\footnote{\url{http://ru.ru/a_b}", "}"), ("c.md", "A[^1]\n\n[^1]: `a_b`", "\n")],
 )

@@ -78,8 +78,8 @@ def test_who_compiled_a_book_is_its_editor(role: str) -> None:
          {"kind": "book", "authors": ["Майський І."], "title": "Сторінки історії",
           "publisher": "Сучасність", "year": "1979", "pages": ["99"]}),
         ("Luigi Bosco, Lettere a Milano, Ed. Riuniti, Roma, 1973, p. 300",
-         {"kind": "book", "authors": ["Luigi Bosco"], "title": "Lettere a Milano, Ed. Riuniti",
-          "place": "Roma", "year": "1973", "pages": ["300"]}),
+         {"kind": "book", "authors": ["Luigi Bosco"], "title": "Lettere a Milano",
+          "place": "Roma", "publisher": "Ed. Riuniti", "year": "1973", "pages": ["300"]}),
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_title(note: str, wanted: dict[str, object]) -> None:

@@ -24,6 +24,9 @@ _LONGEST: Final = 24
 _LONGEST_TEXT: Final = 400
 """Characters in the longest name that is looked up."""
 
+_LEADING: Final = 3
+"""Letters of the word that leads to a town: `w Petersburgu`."""
+
 _SHORT: Final = 4
 """A form of so few letters is a name only in capitals: «НА» is an archive, «на» a word."""
 
@@ -292,6 +295,7 @@ class Authority:
             or self._shortened(name)
             or self._without_legal_form(words, name)
             or self._in_another_region(key)
+            or self._with_town(words)
         )
 
     def is_no_archive(self, name: str, before: str) -> bool:
@@ -318,8 +322,9 @@ class Authority:
         """Read «ГАОПИ Воронеж. обл.» as the name that begins with what ГАОПИ stands for."""
         keys = _loaded("archive-keys")
         kind = keys["kinds"].get(fold_name(words[0])) if _in_capitals(words[0]) else None
-        if kind is None:
-            return ()
+        apart = name.partition(words[0])[2].lstrip()[:1] in (",", "(")
+        if kind is None or apart or not name_key(words[1:], keys["same"]):
+            return ()  # ЦГИА, Ленинград; ЦГАОР г
         key = name_key([*kind, *words[1:]], keys["same"])
         ids: tuple[str, ...] = keys["keys"].get(key) or self._in_another_region(key)
         return ids or self._shortened(f"{' '.join(kind)}{name.partition(words[0])[2]}")
@@ -329,23 +334,37 @@ class Authority:
         return fold_name(name) in _loaded("archive-keys")["kinds"]
 
     def is_of_region(self, name: str) -> bool:
-        """Return whether a name is that of a kind of archive and a region: ЦГА Респ. Татарстан."""
+        """Return whether a name is a kind of archive and a region or town: ЦГА Респ. Татарстан."""
         keys = _loaded("archive-keys")
         kind, *region = WORD.findall(name)
         bones = {bone for word in region for bone in name_key([word], keys["same"]).split()}
-        return fold_name(kind) in keys["kinds"] and 1 < len(bones) > len(bones - keys["regions"])
+        town = bool(bones) and not keys["towns"].isdisjoint(map(fold_name, region))
+        placed = town or 1 < len(bones) > len(bones - keys["regions"])
+        return fold_name(kind) in keys["kinds"] and placed
 
     def _in_another_region(self, key: str) -> tuple[str, ...]:
         """Read «Государственный архив Пермской области» as that of the Пермский край."""
         keys = _loaded("archive-keys")
-        ids: tuple[str, ...] = keys["loose"].get(without(key, keys["regions"]), ())
-        return ids
+        return tuple(keys["loose"].get(without(key, keys["regions"]), ()))
+
+    def _with_town(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Read «Russian State Archive of the Economy in Moscow» as the name before its town."""
+        from archref.archives.choice import in_town
+
+        keys = _loaded("archive-keys")
+        for count in (2, 3):  # in Moscow, in St. Petersburg
+            leads = words[-count] if len(words) > count else ""
+            if leads.islower() and len(leads) <= _LEADING:
+                ids = keys["keys"].get(name_key(words[:-count], keys["same"]), ())
+                if found := in_town(ids, words[-1], _loaded("places")):
+                    return found
+        return ()
 
     def _in_letters(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «Госархив СО» as «ГАСО»."""
-        keys = _loaded("archive-keys")
+        letters = _loaded("archive-keys")["letters"]
         for count in (1, 2):
-            short = keys["letters"].get(name_key(words[:count], NOTHING_SAME))
+            short = letters.get(name_key(words[:count], NOTHING_SAME))
             rest = "".join(words[count:])
             if short and rest.isupper():
                 return self.forms.get(short[rest.isascii()] + fold_name(rest), ())
@@ -367,10 +386,9 @@ class Authority:
         region = len(words) > 1 and words[1].isupper() and f"{words[1]} (" not in name
         for count in (1, 2) if region else (1,):
             rest = words[count:]
-            if len(fold_name("".join(rest))) >= _SHORT - 1:
-                ids = self.candidates(" ".join(rest))
-                if ids:
-                    return ids
+            long = len(fold_name("".join(rest))) >= _SHORT - 1
+            if long and (ids := self.candidates(" ".join(rest))):
+                return ids
         return ()
 
 

@@ -53,19 +53,21 @@ class Context(NamedTuple):
 
 
 def place_stems(
-    rows: Iterable[ArchiveRow], countries: Iterable[Country], formerly: Mapping[str, Sequence[str]]
+    rows: Iterable[ArchiveRow],
+    countries: Iterable[Country],
+    called_too: Iterable[Mapping[str, Sequence[str]]],
 ) -> dict[str, Any]:
     """Make the stems of each archive's places, by id, and the countries by the words for them.
 
-    ``formerly`` says how a town was called before: Вятка is Киров.
+    ``called_too`` says how a town was called before, and is abroad: Вятка is Киров.
     """
     rows = list(rows)
+    further: dict[str, list[str]] = defaultdict(list)
+    for names in called_too:
+        for city, words in names.items():
+            further[city] += words
     stems = {
-        row.id: {
-            stem
-            for word in (*_place_words(row), *formerly.get(row.city, ()))
-            for stem in _stems(word)
-        }
+        row.id: {stem for word in (*_place_words(row), *further[row.city]) for stem in _stems(word)}
         for row in rows
     }
     towns: dict[str, set[str]] = defaultdict(set)
@@ -193,11 +195,23 @@ def _agreeing(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
     """Keep those of the one country of all other archives in the document.
 
     Archives in Russia are cited beside those of every other country of the Soviet Union, so they
-    speak only against an archive outside it.
+    speak only against an archive outside it; and so are archives outside it beside all of them.
     """
-    seen = {country_of(one, known.table) for one in known.context.seen}
-    if len(seen) == 1 and ("RU" not in seen or _all_others_foreign(ids, known.table)):
-        yield from (one for one in ids if country_of(one, known.table) in seen)
+    table = known.table
+    seen = {country_of(one, table) for one in known.context.seen}
+    if len(seen) == 1 and ("RU" not in seen or _all_others_foreign(ids, table)):
+        yield from (one for one in ids if country_of(one, table) in seen)
+        return
+    within = (one for one in known.context.seen if one not in table["foreign"])
+    republics = {country_of(one, table) for one in within} - {"RU"}
+    if len(republics) == 1:
+        yield from (one for one in ids if country_of(one, table) in republics)
+
+
+def in_town(ids: Iterable[str], town: str, places: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return those of the archives that have a place of that name."""
+    found = set(_stems(town))
+    return tuple(one for one in ids if found.intersection(places["places"].get(one, ())))
 
 
 def country_of(one: str, index: Mapping[str, Any]) -> str:

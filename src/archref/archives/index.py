@@ -24,7 +24,7 @@ from archref.archives.table import ArchiveRow, read_table, read_words
 from archref.transliteration import SYSTEMS, to_latin
 
 _KEYS: Final = (
-    "keys", "loose", "initials", "same", "letters", "legal_forms", "kinds", "regions",
+    "keys", "loose", "initials", "same", "letters", "legal_forms", "kinds", "regions", "towns",
     "no_archive", "no_archive_after",
 )  # fmt: skip
 """The parts of the index that only the look-up of full names needs."""
@@ -57,7 +57,8 @@ def build_rows() -> dict[str, tuple[Any, ...]]:
 
 def build_places() -> dict[str, Any]:
     """Make the places of the archives and the words for the countries, as plain data."""
-    return deciding.place_stems(*read_table(), read_words()["formerly"])
+    words = read_words()
+    return deciding.place_stems(*read_table(), (words["formerly"], words["abroad"]))
 
 
 def _whole_table() -> Index:
@@ -82,6 +83,7 @@ def _whole_table() -> Index:
         "letters": letters,
         "kinds": kinds,
         "regions": regions,
+        "towns": {fold_name(word) for word in words["regions"]["towns"]},
         "loose": _loose(index["keys"], regions),
         "no_archive": {fold_name(word) for word in words["no_archive"]["words"]},
         "no_archive_after": {fold_name(word) for word in words["no_archive"]["before"]},
@@ -127,7 +129,7 @@ def index_rows(
     attested = frozenset(forms.ids)
     for row in rows:
         for form in further_forms(row, states, attested, language_of(row.country, languages)):
-            forms.add(form, row.id)
+            forms.add_abbreviation(form, row.id)
     return {
         "same": same,
         "names": {row.id: row.name for row in rows},
@@ -164,12 +166,13 @@ def _printed_forms(
     keys: dict[str, dict[str, None]] = defaultdict(dict)
     for row in rows:
         for form in row.abbreviations:
-            forms.add(form, row.id)
+            forms.add_abbreviation(form, row.id)
         for name in chain.from_iterable(map(variants, row.names)):
             forms.add(name, row.id)
             parts = words_of(name)
-            if " " in (key := name_key(parts, same)):
-                keys[key][row.id] = None
+            for named in (parts, [*parts, *words_of(row.city)]):  # … архив Беларуси в Минске
+                if " " in (key := name_key(named, same)):
+                    keys[key].setdefault(row.id)
             for start in name_starts(parts, same[0], language_of(row.country, languages)):
                 forms.starts_with([start, *parts])
     return forms, keys
@@ -186,6 +189,11 @@ class _Forms:
         if folded := fold_name(form):
             self.ids[folded][id] = None
             self.starts_with(words_of(form))
+
+    def add_abbreviation(self, form: str, id: str) -> None:  # noqa: A002 - the table's own word
+        """Add a form that may be printed without its blanks, too: CGA RK, CGARK."""
+        self.add(form, id)
+        self.starts_with(["".join(words_of(form))])
 
     def starts_with(self, parts: Sequence[str]) -> None:
         if parts:

@@ -15,6 +15,8 @@ from archref.colours import output_console
 from archref.messages import _, later
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from archref.archives.authority import Authority
     from archref.archives.table import ArchiveRow
 
@@ -29,6 +31,13 @@ _HEADINGS: Final = (
     later("id"), later("abbreviations"), later("name"), later("place"), later("years"),
     later("today"),
 )  # fmt: skip
+
+
+_WIDE: Final = 100
+"""Columns of a terminal in which each heading has room."""
+
+_NARROW: Final = 4
+"""Headings in a narrower one, where years and what an archive is today stand below its place."""
 
 
 @click.command(
@@ -97,15 +106,36 @@ def _add(new: str, abbreviation: str) -> None:
     joint = "" if not old else "\n" if old.endswith("\n") else "\n\n"
     table = f"[[archive]]\nid = {_quoted(new)}\nabbr = [{_quoted(abbreviation)}]\n"
     try:
+        if old:
+            _refuse_second(abbreviation, load(ARCHREF_TOML).archive)
         Authority.load().with_archives([{"id": new, "abbr": [abbreviation]}])
         write_file(ARCHREF_TOML, f"{old}{joint}{table}".encode())
         load(ARCHREF_TOML)
     except ArchrefError as error:
         Errors()(error)
         sys.exit(2)
-    click.echo(
-        _("Wrote {new} to {archref_toml}.").format(new=new, archref_toml=ARCHREF_TOML), err=True
-    )
+    said = _("Wrote {new} to {archref_toml}.")
+    if new not in Authority.load().ids:
+        said = _(
+            "Wrote {new} to {archref_toml}; the table of archives has none of this id, "
+            "so say there what it is called."
+        )
+    click.echo(said.format(new=new, archref_toml=ARCHREF_TOML), err=True)
+
+
+def _refuse_second(abbreviation: str, archives: Iterable[Mapping[str, Any]]) -> None:
+    """Raise ArchrefError if the settings say already which archive an abbreviation means."""
+    from archref.app.configuration_files import ARCHREF_TOML
+    from archref.errors import ArchrefError
+
+    for one in archives:
+        if abbreviation in (*one.get("abbr", ()), *one.get("abbr-latin", ())):
+            raise ArchrefError(
+                _("{abbreviation} is {archive} in it; change that there").format(
+                    abbreviation=abbreviation, archive=one["id"]
+                ),
+                path=ARCHREF_TOML,
+            )
 
 
 def _quoted(text: str) -> str:
@@ -164,13 +194,18 @@ def _print_table(
         if shared:
             click.echo(f"\n{shared}")
         return
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
-    table = Table(*map(_, _HEADINGS), show_lines=True)
-    for one in cells:
-        table.add_row(*(Text(cell, overflow="fold") for cell in one))  # a long word isn't cut off
     console = output_console()
+    width = len(_HEADINGS) if console.width >= _WIDE else _NARROW
+    heads = [Column(_(heading), overflow="fold") for heading in _HEADINGS[:width]]
+    table = Table(*heads, show_lines=True)
+    for one in cells:
+        *others, place = one[:width]
+        last = "\n".join(filter(None, (place, *one[width:])))
+        # a long word isn't cut off
+        table.add_row(*(Text(cell, overflow="fold") for cell in (*others, last)))
     console.print(table)
     if shared:
         console.print(Text(shared))

@@ -23,6 +23,7 @@ from archref.styles.naming import script_of
 from archref.units.description import Description, describe
 from archref.units.identity import UnitKeys
 from archref.units.sources import Location
+from archref.units.usual import UsualFonds
 
 Per = Literal["unit", "citation"]
 
@@ -32,7 +33,7 @@ def items(files: Sequence[Citing], per: Per, style: Style | None = None) -> list
 
     ``style`` prints all of them; without it, a built-in style in the language of most citations.
     """
-    cited = list(_cited(files))
+    cited = _with_usual_fonds(_cited(files))
     named = [one.archive for _, _, one, _ in cited if one.archive is not None]
     printer = CitationPrinter(style or house_of(files), named)
     usual = _usual_languages(one for _, _, one, _ in cited)
@@ -48,7 +49,16 @@ def items(files: Sequence[Citing], per: Per, style: Style | None = None) -> list
     return with_keys(made, sheets=per == "citation")
 
 
-def _cited(files: Iterable[Citing]) -> Iterator[tuple[str, Location, Citation, Description]]:
+_Cited = tuple[str, Location, Citation, Description]
+
+
+def _with_usual_fonds(cited: Iterable[_Cited]) -> list[_Cited]:
+    listed = list(cited)
+    fonds = UsualFonds(citation for _, _, citation, _ in listed)
+    return [(name, place, fonds.of(one), described) for name, place, one, described in listed]
+
+
+def _cited(files: Iterable[Citing]) -> Iterator[_Cited]:
     for file in files:
         for note, citations in file.found:
             for number, citation in enumerate(citations):

@@ -12,6 +12,7 @@ from archref.app.visible import visible_line
 from archref.colours import on_screen, output_console
 from archref.lint import reports
 from archref.lint.findings import SEVERITIES, Finding
+from archref.lint.reports.concise import place_of
 from archref.messages import _
 
 if TYPE_CHECKING:
@@ -80,8 +81,7 @@ class CheckPrinter:
             lines = difflib.unified_diff(
                 note.text.splitlines(),
                 apply_edits(note.text, mended.edits[index]).splitlines(),
-                f"{path}:{note.line}"
-                + (_(" (note {number})").format(number=note.number) if note.number else ""),
+                place_of(path, note),
                 _("mended"),
                 lineterm="",
                 n=0,
@@ -95,8 +95,12 @@ class CheckPrinter:
         self._output_taken = True
 
     def summary(self, line: str) -> None:
-        """Print the line that sums the run up."""
+        """Print the line that sums the run up, in a window in lines that fit."""
         if self.for_readers:
+            if not self._output_taken and sys.stdout.isatty():
+                import textwrap
+
+                line = textwrap.fill(line, output_console().width, break_long_words=False)
             self._out(line + "\n")
         else:
             self.say(line)

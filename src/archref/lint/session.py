@@ -118,6 +118,8 @@ class CheckSession:
 
     def _take(self, checked: Checked) -> None:
         """Count what one file gave, and write or show its mended text."""
+        if not self.options["diff"] and (checked.mended is not None or self.options["comment"]):
+            checked = self._written(checked)
         fail_on: Severity = checked.config.fail_on  # type: ignore[assignment]
         self.files += 1
         self.citations += checked.citations
@@ -127,10 +129,20 @@ class CheckSession:
         if checked.mended is not None and self.options["diff"]:
             self.failing |= bool(checked.mended.edits)
             self.printer.diff(checked.manuscript.path, checked.mended)
-        elif checked.mended is not None or self.options["comment"]:
-            self._write(checked)
         if checked.mended is not None:
             self.made += checked.mended.made
+
+    def _written(self, checked: Checked) -> Checked:
+        """Write the mended text; return what was found in a file that could not be written."""
+        try:
+            self._write(checked)
+        except ArchrefError as error:
+            if checked.manuscript.source.streams:
+                raise
+            self._error(error)
+            wishes = self._wishes()._replace(fix=False, comment=False, in_place=False)
+            return Checker(wishes, Rereader()).check(checked.manuscript.path)
+        return checked
 
     def _write(self, checked: Checked) -> None:
         manuscript, data = checked.manuscript, checked.written

@@ -174,9 +174,12 @@ def like_directives(note: Note) -> Iterator[Directive]:
 
 
 def markup_in(mapped: SourceMap, text: str) -> Iterator[Protected]:
-    """Yield the stretches of a note that are commands of its markup shown as they are."""
+    """Yield the stretches of a note that are commands of its markup shown as they are.
+
+    A blank that is none of the text may be beside an edit, but no end of a line.
+    """
     for piece in mapped.pieces:
-        if piece.fixed and text[piece.start : piece.end].strip():
+        if piece.fixed and text[piece.start : piece.end].strip(" "):
             yield Protected(piece.start, piece.end, _("is markup and not text"))
 
 

@@ -28,6 +28,8 @@ _TOKEN: Final = lazy(
     | <(?P<tag>/?[a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>
     | (?P<template>\{\{(?P<name>[^{}|\[\]<>\n]*)\|?)
     | (?P<end>\}\})
+    | (?P<picture>\[\[\s*(?:file|image|media|файл|изображение|медиа|зображення|медіа|выява|plik
+      |grafika|datei|bild|fichier|archivo|vaizdas|attēls|pilt)\s*:(?:[^\[\]|\n{}<>]*\|)*)
     | (?P<link>\[\[(?:[^\[\]|\n{}<>]*\|)*)
     | (?P<unlink>\]\])
     | (?P<outside>\[(?:https?:|ftp:)?//[^\s\[\]<>]*[ ]?)
@@ -41,7 +43,7 @@ _TOKEN: Final = lazy(
     | (?P<cell>\|\||!!)
     | ^(?P<item>[*\#:;]+[ \t]*)
     """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
+    re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _BLOCKS: Final = frozenset(
     ("p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "blockquote", "center", "references")
@@ -86,7 +88,8 @@ class _Reader:
         self.gatherer = Gatherer(text)
         self.comments: list[Comment] = []
         self._open: list[str] = []
-        """What is open, innermost last: ``ref``, ``template``, ``note`` (a template), ``out``."""
+        """What is open, innermost last: ``ref``, ``template``, ``note`` (a template), ``out``,
+        ``picture``."""
         self._in_heading = False
         self._endless: set[str] = set()
         """Ends that don't come any more."""
@@ -213,8 +216,17 @@ class _Reader:
     def _link(self, match: re.Match[str]) -> None:
         """Show of a link its words only."""
 
+    def _picture(self, match: re.Match[str]) -> None:
+        """Take what is said below a picture for a paragraph of its own."""
+        if not self._hidden:
+            self.gatherer.block(match.start())
+            self._open.append("picture")
+
     def _unlink(self, match: re.Match[str]) -> None:
-        """Leave a link."""
+        """Leave a link, or a picture."""
+        if self._open and self._open[-1] == "picture":
+            self._open.pop()
+            self.gatherer.block(match.start())
 
     def _outside(self, match: re.Match[str]) -> None:
         self._open.append("template" if self._hidden else "out")

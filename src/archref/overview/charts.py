@@ -18,8 +18,8 @@ def charts_of(counts: Statistics) -> list[Chart]:
     """Return the charts of archives and of fonds."""
     archives = [(counts.name(name), count) for name, count in counts.archives.items()]
     fonds = [
-        (f"{counts.name(archive)}, {fond or _('no fond')}", count)
-        for (archive, fond), count in counts.fonds.items()
+        (f"{counts.name(one[0])}, {counts.fond_numbers.get(one, one[1]) or _('no fond')}", count)
+        for one, count in counts.fonds.items()
     ]
     made = (
         _ranked("chart-archives", later("Archives"), later("archive"), archives),
@@ -42,7 +42,7 @@ def _ranked(anchor: str, title: str, what: str, counts: Iterable[tuple[str, Coun
 
 def along_notes(counts: Statistics, anchor: str) -> list[Chart]:
     """Return the chart of citations along the notes of one file; none if it has none there."""
-    ranges = list(counts.ranges.items())
+    ranges = counts.ranges
     return [_along(ranges, anchor)] if any(count.citations for _name, count in ranges) else []
 
 

@@ -18,7 +18,7 @@ from archref.overview.charts import along_notes, charts_of
 from archref.overview.lists import links_to_notes, short, sources_cited, works_cited
 from archref.overview.notes import NoteShower
 from archref.overview.problems import problems_of
-from archref.overview.reading import ReadFile, archival
+from archref.overview.reading import ReadFile
 from archref.overview.restyling import restyled
 from archref.page.model import FileView, Link, Page, RuleView
 from archref.reading.reader import Rereader
@@ -90,7 +90,7 @@ def page_of(
         list(views),
         broken,
         counts.notes,
-        sum(bool(archival(cited)) for file in files for _, cited in file.found),
+        counts.citing,
         counts.total.citations,
         counts.total.different,
         {kind: problems[kind] for kind in ("unresolved", "doubtful", "error")},

@@ -107,7 +107,9 @@ class Plausibility:
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
         if first.archive is not None:
-            return _why_no_archive(text, chain, first.archive, levels | further)
+            kind = self._authority.is_kind(first.archive.printed.partition(" ")[0])  # АУФСБ СПб
+            house = first.archive._replace(phrase=kind or first.archive.phrase)
+            return _why_no_archive(text, chain, house, levels | further)
         if "opis" in levels and "delo" in levels:
             sure = antecedent is not None or any(map(_has_sheets, chain))
             if not sure and any(_is_letter(one) for one in first.elements if one.level == "opis"):

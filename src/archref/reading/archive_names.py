@@ -160,13 +160,14 @@ class MentionFinder:
     def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
         """Return the whole printed name where a known one is only the beginning or middle of it."""
         gap = text[mention.end : end]
-        if not _WORD.search(gap):
-            return mention
-        whole = self._phrase(text, begin, end)
+        tail = fold(gap.split(".")[0].strip()) in small_words("honour") | {""}
+        if not _WORD.search(gap) or (mention.candidates and tail):
+            return mention  # ИРЛИ РАН. Рукописный отдел; ЛННБ ім. В. Стефаника
+        whole = self._phrase(text, begin, end, mention.start)
         if whole is None or whole.start > mention.start or whole.end <= mention.end:
             return mention
-        ahead = text[whole.start : mention.start].split()
-        apart = bool(ahead) and fold(ahead[-1]) in lexicon().words["located"]
+        ahead = set(map(fold, text[whole.start : mention.start].split()))
+        apart = not ahead.isdisjoint(small_words("located", "division"))
         return mention if apart else whole  # в архиве РГИА есть запись
 
     def unknown(self, text: str, begin: int, end: int) -> Mention | None:
@@ -227,7 +228,7 @@ class MentionFinder:
         short = self._mention(text, opened + 2, opened + len(inside))
         return short._replace(full_name=name.printed)
 
-    def _phrase(self, text: str, begin: int, end: int) -> Mention | None:
+    def _phrase(self, text: str, begin: int, end: int, known: int | None = None) -> Mention | None:
         low = max(begin, end - _BEHIND)
         behind = text[low:end]
         inside, opened = _bracketed(behind, len(behind))  # arkhiv KChR [State Archive of KChR]
@@ -243,15 +244,17 @@ class MentionFinder:
         if found is None:
             return None
         start = _leftmost_adjective(behind, clause, found.start())
-        if _is_part_of_more(behind, found, stop) or _is_no_name(behind[start:stop]):
+        printed = behind[start:stop]
+        apart = known is None or low + found.start() < known  # Archives nationales du Bélarus
+        if (apart and _is_part_of_more(behind, found, stop)) or _is_no_name(printed):
+            return None
+        if printed == found.group().lower():
             return None
         return self._mention(text, low + start, low + stop)._replace(phrase=True)
 
     def _mention(self, text: str, start: int, end: int) -> Mention:
-        printed = text[start:end].strip(" .,:;")
-        end = start + len(printed)
-        printed = printed.replace("\n", " ")
-        return Mention(start, end, printed, self._authority.candidates(printed))
+        printed = text[start:end].strip(" .,:;").replace("\n", " ")
+        return Mention(start, start + len(printed), printed, self._authority.candidates(printed))
 
 
 def _bracketed(text: str, end: int, low: int = 0) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from archref.citation.citation import Citation, Element, Wording
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.neighbours import word_after, word_before
 from archref.reading.passage import Passage, Rejected
 from archref.reading.rejections import SENTENCE
 from archref.terms import fold, lexicon
@@ -96,8 +97,9 @@ def with_words_after_repeats(note: Passage, reason: str) -> Iterator[Sequence[Pr
     """
     repeat: Sequence[Printed] = ()
     for chain in note.chains:
+        part = bool(repeat) and _leave_part(note.text, repeat[0], chain[0])
         if repeat and _goes_on_after_words(note.text, repeat[0], chain[0]):
-            if _is_file_named(note.text, repeat[0], chain[0]):
+            if not part and _is_file_named(note.text, repeat[0], chain[0]):
                 printed = repeat[0].repeat or ""
                 note.rejected.append(Rejected(printed, repeat[0].start, reason))
             else:
@@ -109,6 +111,21 @@ def with_words_after_repeats(note: Passage, reason: str) -> Iterator[Sequence[Pr
             yield chain
     if repeat:
         yield repeat
+
+
+def _leave_part(text: str, repeat: Printed, unit: Printed) -> bool:
+    """Leave out what looks like an archive's name and is a part of the fond that a repeat means.
+
+    `Там же. Секретный архив. Оп. 3. Д. 5`; return whether there is one, and the unit has an opis.
+    """
+    named = unit.archive
+    if named is None or named.candidates or not named.phrase or "fond" in unit.values:
+        return False
+    if text[repeat.end : named.start].strip(" .,") or len(unit.elements) == 1:
+        return False
+    unit.archive, unit.elements = None, unit.elements[1:]
+    unit.start = unit.elements[0].start
+    return "opis" in unit.values
 
 
 def _goes_on_after_words(text: str, repeat: Printed, unit: Printed) -> bool:
@@ -154,6 +171,8 @@ def _begin_with_repeat(text: str, repeat: Printed, unit: Printed) -> None:
 def without_subject(note: Passage, chain: Sequence[Printed]) -> Sequence[Printed]:
     """Return a chain without what the sentence after it speaks of: `Опись 11 составляет архив`."""
     text, last = note.text, chain[-1]
+    if last.elements and _is_spoken_of(text, last.elements[-1], last.end):
+        return _without_sheet(note, chain)
     element = last.elements[0] if len(last.elements) == 1 else None
     first = not note.found and len(chain) == 1  # which nothing is before
     if element is None or element.level not in ("fond", "opis") or last.repeat_here or first:
@@ -164,6 +183,28 @@ def without_subject(note: Passage, chain: Sequence[Printed]) -> Sequence[Printed
         return chain
     note.rejected.append(Rejected(text[last.start : last.end], last.start, SENTENCE))
     return chain[:-1]
+
+
+def _is_spoken_of(text: str, sheet: Element, end: int) -> bool:
+    """Return whether a sentence tells what is on a sheet: `Л. 3–5. На л. 3 помета Сталина`."""
+    word, between = word_before(text, sheet.start)
+    if sheet.level != "listy" or between != " " or not word[0].isupper():
+        return False
+    joint, told = word_after(text, end)
+    return fold(word) in lexicon().words["upon"] and bool(told) and not (joint or "").strip(" :–—")
+
+
+def _without_sheet(note: Passage, chain: Sequence[Printed]) -> Sequence[Printed]:
+    """Return a chain without its last sheet, of which others of its unit have been named."""
+    last = chain[-1]
+    if [one.level for one in last.elements[-2:]] == ["listy", "listy"]:
+        told = _parted(note.text, last)
+    elif len(last.elements) == 1 and note.found and note.found[-1].listy and not last.repeat_here:
+        told, chain = last, chain[:-1]
+    else:
+        return chain
+    note.rejected.append(Rejected(note.text[told.start : told.end], told.start, SENTENCE))
+    return chain
 
 
 def after_asides(text: str, chains: Iterable[Sequence[Printed]]) -> Iterator[Sequence[Printed]]:
@@ -218,12 +259,17 @@ def _sheets_outside(text: str, unit: Printed, seen: Sequence[Printed]) -> Printe
     opened = _opened(text, others[-1].end, listy.start)
     if opened < 0 or not _is_aside(text, opened, (*seen, unit)):
         return None
+    return _parted(text, unit)
+
+
+def _parted(text: str, unit: Printed) -> Printed:
+    """Take the last sheets from a unit that has an element before them; return them."""
+    *others, last, listy = unit.elements
     count = sum(len(one.value.split(", ")) for one in listy.numbers)
     sheets = Printed(listy.start, unit.end, unit.language)
     sheets.elements, sheets.listy, sheets.pages = (listy,), unit.listy[-count:], unit.pages
     sheets.wording = {"listy": unit.wording.pop("listy")}
-    last = others[-1]
-    unit.elements, unit.listy, unit.end = (*others[:-1], last), unit.listy[:-count], last.end
+    unit.elements, unit.listy, unit.end = (*others, last), unit.listy[:-count], last.end
     if last.level == "listy":
         number = text[last.numbers[0].start : last.numbers[-1].end]
         unit.wording["listy"] = Wording(last.term, number)

@@ -95,10 +95,11 @@ def _is_title(between: str, bare: str) -> bool:
     title = bare.rstrip(" .,)\n")
     if len(title) > _LONGEST and "[" not in between:
         return False
-    ended = between.rstrip()[-1:] in (".", ",", "]", ")") or between.rstrip('”»" ')[-1:] == ","
-    if not ended or any(sign in title for sign in ";()") or not _BEGINNING.match(bare):
-        return False
+    ended = between.rstrip()[-1:] in (".", ",", "]", ")") or between.rstrip('”»"’ ')[-1:] == ","
     words = _WORD.findall(title)
+    begins = _BEGINNING.match(bare) or (words and lexicon().is_document(words[0]))
+    if not ended or any(sign in title for sign in ";()") or not begins:
+        return False
     signals = small_words("signal")
     sentence = any(fold(one) in signals or lexicon().is_prose(one) for one in words)
     return not sentence and max(map(len, words), default=0) >= _LETTERS

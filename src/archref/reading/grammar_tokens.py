@@ -74,7 +74,8 @@ class Assembler:
         island = Island()
         cyr = False
         for one in stretch:
-            if one.name == "SKIP":
+            before = island.tokens[-1].type if island.tokens else ""
+            if one.name == "SKIP" or one.name == before == "_SEMI":  # ; and
                 continue
             if one.name in ("NUMBER", "PREFIXED"):
                 if not self._misread_back(island, one):

@@ -23,6 +23,7 @@ from archref.reading.other_works import (
     may_cite,
     names_titled_work,
     names_work,
+    numbered_words,
 )
 from archref.terms import fold, lexicon
 
@@ -62,25 +63,28 @@ class Before:
 
     ``last`` is the nearest archival citation, ``cited`` what the note before cites, but for
     asides. ``reason`` says why a bare Ibid. would find nothing to refer to; None if it would.
+    ``passed`` are the words before numbers in what was cited since then and lies in no fond.
     ``headed`` holds the archive that is the heading of the list in which the next note may be.
     ``defined`` are the abbreviations that the document has introduced, folded, with the ids of
     their archives, ``seen`` the ids of the archives named so far, and ``called`` the abbreviations,
     folded, that each of them had.
     """
 
-    __slots__ = ("called", "cited", "defined", "headed", "last", "reason", "seen")
+    __slots__ = ("called", "cited", "defined", "headed", "last", "passed", "reason", "seen")
 
     def __init__(self, shared: Shared | None = None) -> None:
         """Take what all rows of a document share; None begins a document of one row."""
         self.last: Citation | None = None
         self.cited: Sequence[Citation] = ()
         self.reason: str | None = NOTHING
+        self.passed: frozenset[str] = frozenset()
         self.defined, self.seen, self.called, self.headed = shared or nothing_shared()
 
     def copy(self, shared: Shared) -> Before:
         """Return the memory as it is now, with a copy of what all rows share."""
         other = Before(shared)
         other.last, other.cited, other.reason = self.last, self.cited, self.reason
+        other.passed = self.passed
         return other
 
     def says_as(self, other: Before) -> bool:
@@ -220,7 +224,7 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     last = (main or found)[-1]
     before.last = _in_common(before.cited, last) if last.unresolved == AMBIGUOUS else last
     before.cited = main or found
-    before.reason = None
+    before.reason, before.passed = None, frozenset()
     end = found[-1].end if last.listy or last.delo is None else after_own_pages(text, last.end)
     after = text[after_copy(text, max(end, found[-1].end)) :]
     if cites_elsewhere(after):
@@ -285,7 +289,7 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
     if not text.strip():
         return
     if cites_elsewhere(text) or (before.reason == ELSEWHERE and begins_with_repeat(text)):
-        before.reason, before.cited = ELSEWHERE, ()
+        before.reason, before.cited, before.passed = ELSEWHERE, (), numbered_words(text)
         return
     if is_cross_reference(text):  # sheets are still those of the unit before
         before.reason = before.reason or UNCLEAR
@@ -296,4 +300,4 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
         before.reason = before.reason or UNCLEAR
     else:
         return
-    before.cited = ()
+    before.cited, before.passed = (), numbered_words(text)

@@ -20,8 +20,8 @@ _OWNER_AFTER: Final = lazy(  # ИРЛИ РАН, ЦАМО Российской Ф
 _REPUBLIC_AFTER: Final = lazy(
     lambda: (
         rf"""
-    \s (?: {CAPITAL}[^\W\d_]{{1,5}}\.\s? )?                                      # Узб.
-    ( [^\W\d_]{{0,5}} (?i: {lexicon().alternatives("republic")} ) ) (?!\w)       # ССР, КазССР
+    \s ( (?: {CAPITAL}[^\W\d_]{{1,5}}\.\s? | {CAPITAL}[^\W\d_]+\s )?             # Узб., Узбекской
+    [^\W\d_]{{0,5}} (?i: {lexicon().alternatives("republic")} ) ) (?!\w)         # ССР, КазССР
     """
     ),
     re.VERBOSE,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from archref.citation.citation import Citation, Element
@@ -9,7 +10,9 @@ from archref.patterns import CAPITAL, YEAR, lazy
 from archref.reading.assembly import Printed
 from archref.reading.neighbours import word_before
 from archref.reading.rejections import (
+    BACKWARDS,
     COMMA,
+    CUT_WORD,
     FOLLOWING,
     INITIALS,
     LONE_FOND,
@@ -30,6 +33,11 @@ _YEAR_AFTER: Final = lazy(rf"\.?\s*[,:]\s*{YEAR}(?!\d)")
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _SIDE: Final = lazy(r"\d[rv](?![^\W_])")
 
+_GLUED: Final = lazy(r"[^\W\d_]+\d|\d[^\W\d_]")  # f0, ser0, 3f
+_IN_WORD: Final = lazy(r"(?<=[^\W_])|(?<=_)")
+_LETTER: Final = lazy(r"[^\W\d_]")
+
+_UNIT: Final = ("fond", "opis", "delo")
 _SHORTEST_NAME: Final = 3
 _MEASURE: Final = lazy(
     lambda: (
@@ -119,6 +127,8 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
     """
     elements = list(_elements(chain))
     first = elements[0] if elements else None
+    if _goes_on(text, chain[0].start, chain[-1].end):
+        return CUT_WORD
     if first is not None and first.level == "listy" and _is_town(text, first):
         return VOLUME
     if _is_leaf(text, elements):
@@ -127,12 +137,29 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
     if fond is None:
         if _is_inventory_number(text, elements):
             return THING
+        if any(_is_uneven(text, unit) for unit in chain):
+            return MEASURE  # 18.6. 1896; 2. 3.4.5
+        if "fond" not in chain[0].values and any("fond" in unit.values for unit in chain):
+            return BACKWARDS  # I Cor. 1,21. c.2, 12.6.6, 2
         return PADDED if _is_padded(chain[0]) else None
     if fond.term.isupper() and fold(fond.term) in lexicon().words["office"]:
         return OFFICE
     if text[fond.start - 1 : fond.start] == "/" and "opis" not in chain[0].values:
         return THING  # КККМ о/ф 7886/202
     return _why_no_fond(text, fond, elements) if _is_latin(elements) else None
+
+
+def _is_uneven(text: str, unit: Printed) -> bool:
+    """Return whether blanks are between some of three bare numbers only: a day, or verses."""
+    bare = [one for one in unit.elements if one.level in _UNIT and not one.term]
+    joints = [text[one.end : other.start] for one, other in pairwise(bare)]
+    return len(bare) == len(_UNIT) and len(set(joints)) > 1 == len({one.strip() for one in joints})
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Return whether a word of letters and digits is cut: `f0r11wr` of `n_f0r11wr`."""
+    glued = _GLUED.match(text, start) is not None
+    return glued and (_IN_WORD.match(text, start) or _LETTER.match(text, end)) is not None
 
 
 def _is_inventory_number(text: str, elements: Sequence[Element]) -> bool:

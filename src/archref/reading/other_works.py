@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from archref.patterns import CAPITAL, LETTER, YEAR, lazy
@@ -153,6 +153,12 @@ def is_cross_reference(text: str) -> bool:
 def cites_elsewhere(text: str) -> bool:
     """Return whether the shelf mark of an archive outside of the fond family is in a text."""
     return _has_digit(text) and _ELSEWHERE.search(text) is not None
+
+
+def numbered_words(text: str) -> frozenset[str]:
+    """Return the words of a text that are right before a number, folded: `b. 12, f. 5`."""
+    named = [word for word, number in pairwise(text.split()) if number[:1].isdigit()]
+    return frozenset(fold(word.strip("(,;:.")) for word in named)
 
 
 @lru_cache(maxsize=4)

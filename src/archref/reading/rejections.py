@@ -102,6 +102,10 @@ REASONS: Final = {
         later("it is the number of a thing in a museum"),
         "Berlin, Antikensammlung, inv. F 159: Boardman 2001, no. 358",
     ),
+    "cut word": Reason(
+        later("letters and digits go on before or behind it, as in a misread word"),
+        "Testimony of wit1wss0:n_f0r11wr trial",
+    ),
     "sentence": Reason(
         later("it is what a sentence speaks of"),
         "ГАРФ. Ф. 102. Оп. 1. Опись 3 содержит дела полиции.",
@@ -135,4 +139,5 @@ FOLLOWING: Final = REASONS["following"].says
 INITIALS: Final = REASONS["initials"].says
 COMMA: Final = REASONS["comma"].says
 THING: Final = REASONS["thing"].says
+CUT_WORD: Final = REASONS["cut word"].says
 SENTENCE: Final = REASONS["sentence"].says

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from archref.citation.citation import Citation
@@ -12,7 +11,7 @@ from archref.citation.reasons import ELSEWHERE
 from archref.patterns import CAPITAL, lazy
 from archref.reading.assembly import Printed
 from archref.reading.memory import Before
-from archref.reading.other_works import cites_elsewhere
+from archref.reading.other_works import cites_elsewhere, numbered_words
 from archref.terms import NUMBER_SIGN, fold, lexicon
 
 _SAYS_MORE: Final = lazy(
@@ -201,27 +200,19 @@ def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before
     """Return whether a repeat means an archive without fonds: `Hoover, Box 5; Ibid., File 1`.
 
     A term that only archives with fonds have tells otherwise: `Ibid., d. 5`; but not one that the
-    mark before has: `BArch, R 6/23; ebd., R 6/24`. ``found`` are the citations before it in the
-    note.
+    mark before has: `BArch, R 6/23; ebd., R 6/24`, `ACS, PS, 1944-46, b. 45; ivi, b. 46`. Nor are
+    terms that are all in a note since the last unit, `KA, EK-Valpo I, kansio 1234`: `Ibid., kansio
+    1235`. ``found`` are the citations before it in the note.
     """
     since = max(found[-1].end if found else 0, first.start - _NEAR)
     between = text[since : first.start]
+    terms = [fold(one.term) for one in first.elements if one.term]
+    if terms and not found and before.passed.issuperset(terms):
+        return True
     if not cites_elsewhere(between) and (found or before.reason != ELSEWHERE):
-        return _goes_on_with(between, first)
+        return bool(terms) and terms[0] in numbered_words(between)
     known = {*lexicon().words["anywhere"], *(fold(word) for word in between.split())}
     return all(not one.term or fold(one.term) in known for one in first.elements)
-
-
-def _goes_on_with(between: str, first: Printed) -> bool:
-    """Return whether a unit of what a repeat names is right before it, and was none of a fond.
-
-    `ACS, PS, 1944-46, b. 45; ivi, b. 46`, `AIPN, 0330/231, t. 3, k. 12; tamże, t. 4, k. 1`
-    """
-    if not first.elements or not first.elements[0].term:
-        return False
-    term = fold(first.elements[0].term)
-    named = [word for word, number in pairwise(between.split()) if number[:1].isdigit()]
-    return any(fold(word.strip("(,;:.")) == term for word in named)
 
 
 def _bare_sheets(unit: Printed) -> bool:

@@ -112,6 +112,7 @@ class Resolver:
         remember(text, note.found, before, body=note.body)
         if not note.found and _cites_unread(note):
             before.last, before.cited, before.reason = None, (), UNCLEAR
+            before.passed = frozenset()
         if self._plausible.ends_abroad(note):
             before.reason, before.cited = ELSEWHERE, ()
         if not note.found:

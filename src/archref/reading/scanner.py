@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
-from archref.reading.neighbours import BLANKS, word_after
+from archref.reading.neighbours import BLANKS, code_after, joint, word_after
 from archref.terms import Lexicon, Reading, fold
 
-_WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?|№")
+_WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*(?:[’'ʹʼ´`ʻ′]|‘(?=[.\s]\s?\d))?|№")
 _STOPS: Final = frozenset(".0123456789")
 """What comes next to a common word that is a term: `л. 5`, `л5`."""
 
@@ -101,7 +101,7 @@ class AnchorFinder:
             if not form.isascii() and (form in strong or form in lexicon.by_level["listy"])
         }
         self._common = frozenset(lexicon.words["common"])
-        self._glosses = frozenset(gloss.split()[-1] for gloss in lexicon.phrases["gloss"])
+        self._leading = self._strong.union(one.split()[-1] for one in lexicon.phrases["gloss"])
         repeats = lexicon.phrases["repeat"]
         self._repeat_words = frozenset(
             _telling_word(one).encode() for one in repeats if not _is_of_initials(one)
@@ -160,8 +160,7 @@ class AnchorFinder:
 
     def _leads(self, word: str) -> bool:
         """Return whether a word beside a number may be a term or an archive's name."""
-        form = fold(word)
-        return form in self._strong or form in self._glosses or self._names(word)
+        return fold(word) in self._leading or self._names(word)
 
     def find(self, text: str) -> list[Anchor]:
         """Return the anchors of ``text`` in order; they don't overlap."""
@@ -194,7 +193,13 @@ class AnchorFinder:
         in_terms = self._starts.get(form, 0) or self._starts.get(_skeleton(form), 0)
         in_terms = in_terms or int(self._meant(form) is not None)
         in_archives = self._authority.starts.get(fold_name(word), 0)
-        if not _is_capital(word):
+        if (
+            len(word) == _SHORTEST_SMALL
+            and word.istitle()
+            and self._authority.candidates(word.upper())
+        ):
+            in_archives = _SMALL  # Garf
+        elif not _is_capital(word):
             if len(word) >= _SHORTEST_SMALL and self._authority.candidates(word.upper()):
                 in_archives = _SMALL
             elif in_archives < _FULL_NAME or len(word) <= _SHORTEST_SMALL:
@@ -254,12 +259,11 @@ class AnchorFinder:
     def _meant(self, form: str) -> str | None:
         """Return the term that a damaged form stands for."""
         meant = self._misread.get(form) or self._skeletons.get(_skeleton(form))
-        if meant is None and not form.isascii():
-            latin = form.translate(_LATIN_LOOKALIKE)
-            known = latin.isascii() and latin in self._strong and latin in self._terms
-            known = known and not self._is_document(form)  # акт 19 is no Swedish akt 19
-            meant = latin if known else None
-        return meant
+        if meant is not None or form.isascii():
+            return meant
+        latin = form.translate(_LATIN_LOOKALIKE)
+        known = latin in self._strong and latin in self._terms and latin.isascii()
+        return latin if known and not self._is_document(form) else None  # акт 19 is no akt 19
 
     def _archive(self, words: Words, position: int, longest: int, text: str) -> Anchor | None:
         """Return the longest name of an archive that begins at a word."""
@@ -272,7 +276,8 @@ class AnchorFinder:
             return None
         for count, word in enumerate(words[position : position + longest], 1):
             begin, end = word.span()
-            if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(word.group())):
+            apart = begin - last > _LONGEST_GAP or ")" in text[last:begin]  # (LVA), PA-101. fonds
+            if apart or (count > 1 and self._is_term(word.group())):
                 break
             last = end
             if count >= least and self._authority.candidates(text[start:end]):
@@ -280,13 +285,14 @@ class AnchorFinder:
         return best
 
     def _small_archive(self, words: Words, position: int, text: str) -> Anchor | None:
-        """Return an archive's abbreviation in small letters, right before its fond.
+        """Return an archive's abbreviation in small letters, right before its fond or shelf mark.
 
-        Or the numbers of a file's name: `гарф ф. 9479`, `дато_р234_4_38а`.
+        Or the numbers of a file's name: `гарф ф. 9479`, `Garf, 3316/64/1054`, `дато_р234_4_38а`.
         """
         start, end = words[position].span()
         fond = fold(word_after(text, end)[1]) in self._fonds
-        if not fond and text[end : end + 1] not in ("_", "-"):
+        joined = text[end : end + 1] in ("_", "-") and text[start].islower()
+        if not (fond or joined) and code_after(text, end + len(joint(text, end) or "")) != "//":
             return None
         return Anchor("archive", start, end, text[start:end])
 

@@ -19,7 +19,8 @@ without a word are
 
 Everything else counts: a year, a letter after a blank (``Оп. 1 с.``), a Roman part of a fond
 (``304.I``), a copy in brackets (``(copy 1)``, ``Л. 67 (А), 68``, ``Л. 4 (копия), 5``), words of
-any kind outside of brackets, and signs of control in a citation or at its ends.
+any kind outside of brackets, a sign that something was left out (``[…]``), and signs of control in
+a citation or at its ends.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ _ROMAN: Final = lazy(r"[IVXІХ]+")
 _ORDINAL: Final = lazy(  # 3-я эксп.
     lambda: rf"[-‑–](?:{lexicon().alternatives('ordinal')})\s*", re.IGNORECASE
 )
+_OMISSION: Final = lazy(r"[\[(<]\s?…\s?[\])>]|…")  # Ф. 17 […] Оп. 3
 _PART_MARKS: Final = frozenset({".", "/"})
 _LONE: Final = lazy(r"(?<![^\W\d_])[^\W\d_][.)]")
 """A letter with a stop or in brackets where members of a list are joined.
@@ -126,7 +128,9 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
                 found.append(_trimmed(text, start, end))
             elif control := _CONTROL.search(text, start, end):
                 found.append(control.span())
-        elif gap in _PART_MARKS and _is_part(text, left, right):
+            continue
+        found.extend(match.span() for match in _OMISSION.finditer(text, start, end))
+        if gap in _PART_MARKS and _is_part(text, left, right):
             found.append((right.start, right.end))
     return tuple(found)
 

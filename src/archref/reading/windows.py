@@ -76,7 +76,9 @@ def _wide(text: str, begin: int, end: int) -> tuple[int, int]:
     begin = max(0, begin - _BEFORE)
     while begin > 0 and text[begin - 1].isalnum():
         begin -= 1
-    end += _AFTER
+    opened = text.find("(", end, end + _NEAR)  # ll. 3–4 (report of the military governor), 9
+    closed = text.find(")", opened, opened + _APART) if opened >= 0 else end
+    end = max(end, closed) + _AFTER
     while end < len(text) and _DIGIT.search(text, end - 30, end):
         end += 30
     end = min(end, len(text))

@@ -85,9 +85,19 @@ class Brackets:
             return "IN"  # [w:]
         if types[:1] == ["DISS"]:
             return "DISS"
-        if types[:1] == ["DIRECTED"]:
+        if types[:1] == ["DIRECTED"] or self._directs(piece, types):
             return "DIRECTION"
         return "HENCEFORTH" if types[:1] == ["HEREAFTER"] else None
+
+    def _directs(self, piece: ReferencePart, types: list[str]) -> bool:
+        """Return whether a mark of editors is a director's: `Цирк (dir. Vladimir Menshov, 1979)`.
+
+        A book has where it was printed, or nothing but its editor.
+        """
+        if types not in (["EDBY", "PERSON", "COMMA", "YEAR"], ["EDBY", "TEXT", "COMMA", "YEAR"]):
+            return False
+        mark = piece.inner[0]
+        return "film" in kinds_of(self._note[mark.start : mark.end])
 
     def _is_cross_reference(self, piece: ReferencePart) -> bool:
         """Return whether brackets only name another note: `(wie Anm. 18)`, `(see note 5 above)`."""

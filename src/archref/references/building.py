@@ -61,6 +61,8 @@ class Builder(Western, Eastern, Harvard):
                 fields["title"] = unquoted(self.values.printed(letter[0]))
         self._part_as_volume(draft)
         self._volume_before_pages(draft)
+        if fields.get("volume"):  # vol. 6, no. 376: that of a document
+            fields.pop("issue", None)
         draft.form = (
             "full"
             if fields.get("_imprint") or (fields.get("year") and fields.get("place"))
@@ -104,10 +106,12 @@ class Builder(Western, Eastern, Harvard):
 
         It does so by a number of several parts (030.10/12), a capital or a word of its own.
         """
-        first = draft.fields["shelfmark"].split()[0].rstrip(",.:")
-        if first[0].isdigit():
-            return bool(_PARTED.match(first))
+        words = [word.rstrip(",.:") for word in draft.fields["shelfmark"].split()]
+        first = words[0]
         own = vocabulary().series.get(fold_title(draft.fields.get("archive", "")), ())
+        if first[0].isdigit():  # SHD, 7 N 3124
+            series = len(words) > 1 and words[1].isupper() and fold_title(words[1]) in own
+            return series or bool(_PARTED.match(first))
         return not first.islower() or fold_title(first) in own or "box" in kinds_of(first)
 
     def _houses(self, tree: Node) -> Iterator[ReferencePart]:
@@ -180,15 +184,24 @@ class Builder(Western, Eastern, Harvard):
                 return False
             draft.fields["shelfmark"] = bare_text(self.note[piece.start : draft.end])
         fields = draft.fields
+        self._part_as_volume(draft)  # Назв. праця. Кн. 1. С. 112
         fields["_opcit"] = "OPCIT" in draft.types
         fields["_idem"] = fields["_opcit"] and "IDEM" in draft.types  # Его же. Указ. соч. С. 47
         if draft.quoted and fields.get("authors") and not fields["_opcit"]:
             return False  # “Title,” ibid. 57: another work in the same journal
+        self._volume_of_repeat(draft)
         named = draft.fields.get("authors") or draft.fields.get("title")
         if named and self._is_cross_reference(draft):
             draft.form = "short"  # Hildermeier, Geschichte (wie Anm. 18), S. 401
         self._date_repeat(draft, tree)
         return True
+
+    def _volume_of_repeat(self, draft: SourceDraft) -> None:
+        """Take a Roman number off a title that is repeated: `Salas, Guerra, III, cit., p. 27`."""
+        pieces = draft.title_pieces
+        if [one.type for one in pieces[-2:]] == ["COMMA", "ROMAN"] and len(pieces) > 2:
+            draft.put("volume", self.note[pieces[-1].start : pieces[-1].end])
+            draft.fields["title"] = self.values.title_of(pieces[:-2])
 
     def _is_cross_reference(self, draft: SourceDraft) -> bool:
         """Return whether a work is repeated by the number of a note alone, in brackets."""
@@ -315,6 +328,11 @@ class Builder(Western, Eastern, Harvard):
         draft.fields.pop("_days", None)
         return bool(draft.fields.get("title"))
 
+    def _is_site(self, tree: Node) -> bool:
+        """Return whether words before an address are no person: `Демоскоп Weekly. URL: …`"""
+        by = [one for one in tree.children if isinstance(one, Node) and one.name == "authors"]
+        return bool(by) and [one.type for one in self.values.pieces(by[0])] == ["TEXT"]
+
     def _web(self, draft: SourceDraft, tree: Node) -> bool:
         draft.kind = "web"
         draft.known = True
@@ -337,6 +355,8 @@ class Builder(Western, Eastern, Harvard):
         ):
             draft.fields["authors"] = self.values.names_of(pieces[0])
             del draft.fields["title"]
+        elif not pieces and not host and self._is_site(tree):
+            draft.fields["title"] = draft.fields.pop("authors")[0]
         elif len(pieces) > 1 and pieces[0].type == "INVERTED" and not draft.fields.get("authors"):
             draft.fields["authors"] = self.values.names_of(pieces[0])
             title = self.note[pieces[1].start : pieces[-1].end]

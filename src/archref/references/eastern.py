@@ -148,6 +148,13 @@ class Eastern(News):
         draft.put("date", found[0].date if found else None)
         return bool(found)
 
+    def _date_of_document(self, draft: SourceDraft) -> None:
+        """Take the day of a document in a collection: `Записка от 18.02.63 // Реабилитация`."""
+        types = [one.type for one in draft.title_pieces]
+        if "FROM" in types and types[types.index("FROM") + 1 :][:1] == ["DATES"]:
+            found = days(self.note, draft.title_pieces[types.index("FROM") + 1])
+            draft.put("date", found[0].date if found else None)
+
     def _is_numbered(self, draft: SourceDraft) -> bool:
         """Return whether a title alone is a periodical's, by its issue or volume."""
         named = len(draft.title_pieces) == 1 or self._has_place(draft)
@@ -186,12 +193,17 @@ class Eastern(News):
             series = fields.get("year") and numbered
             serial = series and self._is_serial(draft)
             counted = bool(fields.get("year")) and self._has_journals_sign(draft)
-            article = journal or serial or counted or (series and not place)
+            collected = "collected" in kinds_of(str(fields["container"]))  # // ПСС. 1947. Т. 2
+            article = journal or serial or counted or (series and not (place or collected))
             draft.kind = "article" if article else "chapter"
+            if article:
+                fields["container"], town = with_place(str(fields["container"]))
+                draft.put("place", town)
             if article and not fields.get("authors") and self._is_dated_law(draft):
                 draft.kind = "law"
             if place and self._of_documents(draft.container_pieces) and not fields.get("authors"):
                 draft.kind = "documents"
+                self._date_of_document(draft)
         elif "DISS" in draft.types:
             draft.kind = "dissertation"
             self._institution(fields)

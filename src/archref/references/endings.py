@@ -15,6 +15,9 @@ from archref.references.words import vocabulary
 _LONGEST_PRESS: Final = 6
 """Words of a publisher's name."""
 
+_LONGEST_INITIAL: Final = 3
+"""Letters of what is no title, but the rest of a name."""
+
 
 class TitleEnds(FieldTaker):
     """Takes off titles what is printed after them, where only commas part the two."""
@@ -120,7 +123,13 @@ class TitleEnds(FieldTaker):
             return  # Manchester University Press, 2000, but not Foreign Office, 1939
         told = {"publisher", "house"} & {*kinds_of(words[0]), *kinds_of(words[-1])}
         ended = [one.type for one in pieces[last - 1 :]] == ["YEARS", "COMMA", "NAMES"]
-        if told or (placed and ended):  # Il genocidio dimenticato 1932-1933, Della Porta, Pisa 2015
+        town = kinds_of(str(fields.get("place", "")))
+        named = "townafterhouse" in town and fields.get("authors")
+        named = named and pieces[last - 1].end - pieces[0].start > _LONGEST_INITIAL
+        capital = all(word[0].isupper() or "particle" in kinds_of(word) for word in words)
+        # Il genocidio dimenticato 1932-1933, Della Porta, Pisa 2015;
+        # Diario de la guerra, Ruedo Ibérico, París, 1963
+        if told or (placed and (ended or (named and capital))):
             fields["publisher"] = name
             setattr(draft, f"{name_of}_pieces", pieces[:last])
             fields[name_of] = bare_text(self.note[pieces[0].start : pieces[last - 1].end])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from archref.references.lexing import kinds_of
+from archref.references.pieces import ReferencePart
+
 EVIDENCE: Final = frozenset(
     (
         "ITALIC",
@@ -33,6 +36,7 @@ EVIDENCE: Final = frozenset(
         "YEAR",
         "ARTICLES",
         "DIRECTED",
+        "DIRECTION",
         "SUBNUM",
     )
 )
@@ -58,17 +62,12 @@ NEEDS: Final = {
 }
 """Of each genre, types of which a reference of it has one."""
 
-_ALSO: Final = {"law": frozenset(("ISSUES", "ARTICLES"))}
-"""Of a genre that needs two things, types of which it has one besides: an order has its number."""
+ALSO_OF_LAW: Final = frozenset(("ISSUES", "ARTICLES"))
+"""What a law has besides one of these: an order has its number."""
 
 _PRESS: Final = frozenset(("WORD", "TEXT", "NAMES", "AND"))
 _LONGEST_PRESS: Final = 8
 """What the name of a publisher is made of, and its phrases with a comma before and after it."""
-
-
-def holds(there: frozenset[str], genre: str) -> bool:
-    """Return whether phrases of these types may have a reference of a genre among them."""
-    return not (NEEDS[genre].isdisjoint(there) or _ALSO.get(genre, there).isdisjoint(there))
 
 
 def next_of(types: Sequence[str], wanted: frozenset[str]) -> Sequence[int]:
@@ -103,6 +102,11 @@ def without_joints(types: Sequence[str]) -> Sequence[str]:
         if press or paged or stated or online or after[:2] == ("IN", "COLON"):
             shown[at] = "COMMA"
     return shown
+
+
+def says_reprint(note: str, before: ReferencePart) -> bool:
+    """Return whether what leads to a reference says that it is printed there, too."""
+    return "reprint" in kinds_of(note[before.start : before.end].rstrip(".: "))
 
 
 def cited_in(types: Sequence[str]) -> list[list[str]]:

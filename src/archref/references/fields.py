@@ -74,9 +74,12 @@ class FieldTaker:
         return pieces[:-1] if begin[:1] == "[" or begin == "(=" or numbered else pieces
 
     def _container(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        bracket = pieces[-1].inner if pieces[-1].type == "ASIDE" else ()
         pieces = self._unglossed(pieces)
         draft.put("container", self.values.title_of(pieces))
         draft.container_pieces = pieces
+        if [one.type for one in bracket] == ["PLACE"]:  # Novyi zhurnal [New York]
+            draft.put("_town", self.note[bracket[0].start : bracket[0].end])
 
     def _review(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         """Take a journal after its volume: `145 U. Pa. L. Rev.`"""
@@ -266,9 +269,9 @@ class FieldTaker:
         pieces = draft.title_pieces if draft.container_pieces else ()
         if [one.type for one in pieces[:2]] not in (["NAMES", "COMMA"], ["INVERTED", "COMMA"]):
             return
-        plain = all(one.type != "QUOTED" for one in pieces)
+        plain = "QUOTED" not in [one.type for one in pieces[2:3]]  # Nolte, Il «terrore», in:
         signed = plain and "." in self.note[pieces[0].start : pieces[0].end]
-        if signed and len(pieces) > 2 and not {"authors", "editors"} & set(draft.fields):
+        if signed and len(pieces) > 2 and not draft.fields.get("authors"):
             draft.put("authors", self.values.names_of(pieces[0]))
             draft.title_pieces = pieces[2:]
             draft.fields["title"] = self.values.title_of(pieces[2:])
@@ -284,15 +287,22 @@ class FieldTaker:
             and draft.title_pieces
             and not draft.container_pieces
         ):
-            fields["title"] = bare_text(self.note[draft.title_pieces[0].start : years[0].end])
+            fields["title"] = self._up_to_years(draft.title_pieces, years[0])
             fields.pop("year", None)
-        if (
-            fields.pop("title_year", None)
-            and years
-            and draft.title_pieces
-            and not fields.get("container")
-        ):
-            fields["title"] = bare_text(self.note[draft.title_pieces[0].start : years[0].end])
+        if not (fields.pop("title_year", None) and years):
+            return
+        if draft.title_pieces and not fields.get("container"):
+            fields["title"] = self._up_to_years(draft.title_pieces, years[0])
+        elif draft.container_pieces:
+            fields["container"] = self._up_to_years(draft.container_pieces, years[0])
+
+    def _up_to_years(self, pieces: Sequence[ReferencePart], years: ReferencePart) -> str:
+        """Return a title with the years at its end, and the word for them: `1931–1936 гг.`"""
+        words = [one for one in self.row if one.type == "YEARW" and one.start >= years.end][:1]
+        word = [one for one in words if not self.note[years.end : one.start].strip()]
+        end = (word or [years])[0].end
+        stop = "." if word and self.note[end : end + 1] == "." else ""
+        return bare_text(self.note[pieces[0].start : end]) + stop
 
     def _of_documents(self, pieces: Sequence[ReferencePart]) -> bool:
         """Return whether a title is a collection's: known, or one that speaks of documents."""

@@ -8,17 +8,18 @@ from typing import Final
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
 from archref.references.evidence import (
+    ALSO_OF_LAW,
     CERTAIN,
     EVIDENCE,
     IMPRINTS,
+    NEEDS,
     cited_in,
-    holds,
     next_of,
+    says_reprint,
     without_joints,
 )
 from archref.references.grammars import WORKS, Genres
 from archref.references.known import Known
-from archref.references.lexing import kinds_of
 from archref.references.limits import most
 from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, ReferencePart
@@ -31,15 +32,9 @@ _STARTS: Final = frozenset((
     "COLLECTION", "ARCHIVE", "CLASS", "REPEAT", "OPCIT", "IDEM", "URL", "ACCESSED", "INTERVIEW",
     "EDITORS", "NUM", "PLACE", "ROMAN",
 ))  # fmt: skip
-_CLAUSE: Final = frozenset(("AND", "ARCHIVAL", "SEE", "LOW", "PROSE", "IN", "EDBY"))
+_CLAUSE: Final = frozenset(("AND", "ARCHIVAL", "SEE", "LOW", "PROSE", "IN", "EDBY", "REMARK"))
 _HARD: Final = frozenset(("ARCHIVAL", "SEE", "OPEN", "LINK"))
 """What no reference reaches over."""
-
-_LISTS: Final = frozenset(("SEMI",))
-"""What parts the references of a list."""
-
-_SAYS_WHAT: Final = (("PAGES", "COLON"), ("NUMS", "COLON"))
-"""What is before the words for what is on a page: `Works, p. 222: interview with Ludwig`."""
 
 _NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
 _EDITORS: Final = frozenset(("EDITORS",))
@@ -102,7 +97,7 @@ class Finder:
                 best.draft.fields["_same_author"] = True
             search.read_to(best.end)
             lead = [one for one in row[max(0, at - 2) : at] if one.type == "SEE"]
-            best.draft.fields["_reprint"] = any(_says_reprint(note, one) for one in lead)
+            best.draft.fields["_reprint"] = any(says_reprint(note, one) for one in lead)
             self._call(note, row[best.end : best.end + 2], best.draft)
             yield best.draft
             at = last = best.end
@@ -134,11 +129,6 @@ class Finder:
             yield draft
 
 
-def _says_reprint(note: str, before: ReferencePart) -> bool:
-    """Return whether what leads to a reference says that it is printed there, too."""
-    return "reprint" in kinds_of(note[before.start : before.end].rstrip(".: "))
-
-
 class _Search:
     """The places of one row at which a reference may begin, and what begins there."""
 
@@ -154,7 +144,7 @@ class _Search:
         self._types = tuple(piece.type for piece in row)
         self._genres = genres
         self._hard = next_of(self._types, _HARD)
-        self._lists = next_of(without_joints(self._types), _LISTS)
+        self._lists = next_of(without_joints(self._types), frozenset(("SEMI",)))
         self._known = known
         self._evident = next_of(self._types, EVIDENCE)
         self._tried: dict[int, Proposal | None] = {}
@@ -243,7 +233,7 @@ class _Search:
         listed = min(reach, self._lists[at])
         if kind != "NAMES" and self._evident[at] >= listed:
             types = self._types[at:reach]
-            if not self._may_be_listed(kind, before, types):
+            if not (self._may_be_listed(kind, before, types) or self._may_be_known(at, before)):
                 return None
             return self._likeliest("chicago", at, types, before)
         there = frozenset(self._types[at:listed])
@@ -252,14 +242,15 @@ class _Search:
             return None
         best: Proposal | None = None
         for genre in self._genres.of(kind):
+            if NEEDS[genre].isdisjoint(there) or (genre == "law" and ALSO_OF_LAW.isdisjoint(there)):
+                continue
             if genre == "gost" and kind != "INVERTED" and not there & PARTS_BY_STOPS:
                 continue
             if genre == "chicago" and "DSLASH" in there:
                 continue
-            if holds(there, genre):
-                found = self._likeliest(genre, at, types, before)
-                if found is not None and (best is None or found.weight > best.weight):
-                    best = found
+            found = self._likeliest(genre, at, types, before)
+            if found is not None and (best is None or found.weight > best.weight):
+                best = found
         return best
 
     def _may_begin(self, at: int, before: ReferencePart) -> bool:
@@ -273,7 +264,8 @@ class _Search:
             return False
         if before.type == "LOW" and self._note[before.start : before.end] in _VERSUS:
             return False  # Jan de Nul v. Egypt, ICSID Case No. ARB/04/13
-        return kind != "INTERVIEW" or self._types[max(0, at - 2) : at] not in _SAYS_WHAT
+        said = self._types[max(0, at - 2) : at] in (("PAGES", "COLON"), ("NUMS", "COLON"))
+        return kind != "INTERVIEW" or not said  # Works, p. 222: interview with Ludwig
 
     def _builder(self, at: int, size: int) -> Builder:
         """Return what makes references of the trees of a row; it is the same for all genres."""
@@ -287,6 +279,14 @@ class _Search:
             return False
         short = "SEMI" in types[2:_LISTED] or (len(types) < _LISTED and before.type != "BEGIN")
         return types[1:2] == ("COMMA",) and short
+
+    def _may_be_known(self, at: int, before: ReferencePart) -> bool:
+        """Return whether an author who was cited begins a sentence: `Alexander, Autocrats.`"""
+        opens = before.type in _OPENS_LISTED or before.type == "STOP"
+        if not opens or self._types[at] != "WORD" or self._types[at + 1 : at + 2] != ("COMMA",):
+            return False
+        name = self._row[at]
+        return self._known.by((self._note[name.start : name.end],))
 
     def _in_prose(
         self, types: tuple[str, ...], before: ReferencePart, there: frozenset[str]
@@ -309,7 +309,9 @@ class _Search:
         """Return the weightiest of the longest readings that a genre has of a row."""
         best: Proposal | None = None
         listed = self._may_be_listed(types[0], before, types)
-        least = 1 if listed or types[0] == "NAMES" else self._evident[at] - at + 1
+        free = listed or types[0] == "NAMES"
+        free = free or (genre == "chicago" and self._may_be_known(at, before))
+        least = 1 if free else self._evident[at] - at + 1
         weighed = genre in WORKS and not listed  # what is beside a list tells, not its weight
 
         def fits(size: int, named: bool) -> bool:

@@ -55,6 +55,13 @@ def with_towns(pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
     for at, piece in enumerate(pieces):
         before = [one.type for one in row[-2:]]
         after = pieces[at + 1].type if at + 1 < len(pieces) else ""
+        if before[-1:] == ["ARCHIVE"] and _is_abbreviation(piece):
+            row[-1].end = piece.end  # The National Archives (TNA), CAB 65/1
+            continue
+        within = piece.type == "ARCHIVE" and before == ["ARCHIVE", "COLON"]
+        if within and piece.value == row[-2].value:  # TNA: Public Record Office, CAB 65/1
+            row[-2:] = [ReferencePart("ARCHIVE", row[-2].start, piece.end, piece.value)]
+            continue
         if piece.type == "PLACE" and before == ["ARCHIVE", "COMMA"]:
             if after in ("HENCEFORTH", "COMMA", "COLON"):
                 row[-2:] = [ReferencePart("ARCHIVE", row[-2].start, piece.end, row[-2].value)]
@@ -63,6 +70,11 @@ def with_towns(pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
             continue
         row.append(piece)
     return row
+
+
+def _is_abbreviation(piece: ReferencePart) -> bool:
+    """Return whether brackets hold nothing but an archive's abbreviation."""
+    return piece.type == "ASIDE" and [one.type for one in piece.inner] == ["ARCHIVE"]
 
 
 def without_description(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:

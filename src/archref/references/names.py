@@ -18,7 +18,7 @@ def surname(name: str) -> str:
     >>> surname("Хлевнюк О. В."), surname("Tim Rees"), surname("Vasari, Giorgio")
     ('khlevniuk', 'rees', 'vasari')
     """
-    name = name.partition(" [")[0]  # Khlevnyuk [Khlevniuk]
+    name = name.partition(" [")[0].partition(" (")[0]  # Khlevnyuk [Khlevniuk]; Furet (François)
     family, _, given = name.partition(",")
     if given.strip() and "junior" not in kinds_of(given):
         return fold_title(family.split()[-1] if "." in family else family)
@@ -57,6 +57,9 @@ def split_name(name: str) -> PersonParts:
     PersonParts(family='van Ree', given='Erik')
     """
     name = " ".join(name.split())
+    if name.endswith(")") and " (" in name:  # Furet (François)
+        family, _, given = name[:-1].partition(" (")
+        return PersonParts(family, given)
     if "," in name:
         family, _, given = name.partition(",")
         if "junior" in kinds_of(given.strip(" .")):  # Флоровский Г., прот.

@@ -69,6 +69,8 @@ class KnownNames(Holdings):
             and not (kind == "archive" and self._series(form, count))  # AMAE fond 71
         ):
             return False
+        if kind == "archive" and not first.isupper() and "box" in kinds_of(first):
+            return False  # Bl. 7, a leaf, but BL, Add. MS
         begins = self._words.series.get(form, ()) if kind == "archive" else ()
         if LIBRARY in begins:
             return self._manuscript(count, main, begins)
@@ -184,6 +186,8 @@ class KnownNames(Holdings):
         after = self._text(at)
         if after in (",", ":", ";", "–", "—", "-", "&", "/", "[", "(", ""):
             return True
+        if after == "." and may_be_year(self._text(at + 1)):  # Последние новости. Париж. 1930
+            return [one.type for one in self._pieces[-2:]] == ["NEWSPAPER", "STOP"]
         if after == "." and not self._text(at + 1):
             return self._last().type in ("STOP", "EDITION", "COMMA")  # Auflage. Bonn.
         stopped = self._text(at + 1) == "."

@@ -118,7 +118,8 @@ class News(FieldTaker):
             return False
         known = pieces[0].type in ("NEWSPAPER", "JOURNAL")
         if not host and (
-            len(pieces) > (1 if known else 3) or (not known and "DAYS" not in draft.types)
+            len(pieces) > (1 if known else 3)
+            or not (known or "DAYS" in draft.types or self._is_paper(draft, pieces[0]))
         ):
             return False
         if not known and is_prose(self.note[pieces[0].start : pieces[-1].end]):
@@ -145,8 +146,10 @@ def _whole(pieces: Sequence[ReferencePart]) -> ReferencePart:
 def with_place(name: str) -> tuple[str, str]:
     """Return a newspaper's name and the place after it: `Зора (София)`, `Новости. Париж`."""
     paper, opens, place = name.partition(" (")
-    known = place.endswith(")") and fold_title(place) in vocabulary().places
-    if opens and known:
+    towns = place[:-1].replace("–", "-").split("-")  # На чужой стороне (Берлин–Прага)
+    places = vocabulary().places
+    known = fold_title(place) in places or all(fold_title(town) in places for town in towns)
+    if opens and place.endswith(")") and known:
         return paper, place[:-1]
     paper, stop, place = name.rpartition(". ")
     return (paper, place) if stop and fold_title(place) in vocabulary().places else (name, "")

@@ -20,6 +20,12 @@ _VOLUME_DIGITS: Final = 3
 _COUNTED: Final = frozenset(("volume", "page", "part"))
 """Kinds of words that the number of volumes may precede."""
 
+_LONGEST_TIME: Final = 6
+"""Pieces from a newspaper to a day of it, at most."""
+
+_LONGEST_MARK: Final = 8
+"""Pieces between an archive and what goes on with its shelf mark, at most."""
+
 _MARKS_OF_NUMBERS: Final = frozenset(("PAGE", "VOL", "ISSUE", "PART", "STATUTE"))
 """Marks after which a number is no day: `Т. 5. 12. 1996`."""
 
@@ -49,7 +55,22 @@ class Numerals(Editions, LawReviews):
             titled = may_be_year(part.text[:_YEAR]) and self._last().type == "INVERTED"
             self._add("WORD" if titled else "LOW", 1)
 
+    def _speciality(self) -> bool:
+        """Pass over the code of a speciality: `дис. … канд. іст. наук: 07.00.01`."""
+        before = [one.type for one in self._pieces[-2:]]
+        codes = [self._text(ahead) for ahead in range(5)]
+        told = all(len(one) == 2 and one.isdigit() for one in codes[::2])
+        if not told or codes[1::2] != [".", "."] or not {"DISS", "DEGREE"} & {*before}:
+            return False
+        if before[-1] not in ("DISS", "DEGREE"):
+            self._pieces.pop()
+        self._at += len(codes)
+        self._last().end = self._parts[self._at - 1].end
+        return True
+
     def _take_n(self, part: Lex) -> None:
+        if len(part.text) == 2 and self._text(1) == "." and self._speciality():
+            return
         if self._two_days() or self._numeric_date() or self._roman_date():
             return
         if self._law_review() or self._volumes():  # 80 B.U. L. Rev. 1061 (2000)
@@ -126,6 +147,8 @@ class Numerals(Editions, LawReviews):
 
     def _two_days(self) -> bool:
         """Take the days of one issue as the first of them: `28./29.10.1995`, `28./29. Oktober`."""
+        if self._text(1) in _DASHES and self._two_roman_days():
+            return True
         second = 2 + (self._text(1) == ".")
         if self._text(second - 1) != "/" or self._kind(second) != "n":
             return False
@@ -145,6 +168,17 @@ class Numerals(Editions, LawReviews):
             days.value = f"{str(days.value)[:-2]}{int(first):02}"
         return True
 
+    def _two_roman_days(self) -> bool:
+        """Take two days of a month that is a Roman number: `18–19 XI 2000`."""
+        if self._text(3) not in _MONTHS:
+            return False
+        first, year = self._text(), self._text(4)
+        if not (first.isdigit() and 1 <= int(first) <= 31 and may_be_year(year)):
+            return False
+        month = _MONTHS.index(self._text(3)) + 1
+        self._add("FULLDATE", 5, f"{year}-{month:02}-{int(first):02}")
+        return True
+
     def _numeric_date(self) -> bool:
         """`18.02.63`, `05.2.1945`, `1998-12-03`, `28. 10. 1995`."""
         if self._kind(2) != "n" or self._kind(4) != "n" or self._text(1) != self._text(3):
@@ -154,6 +188,8 @@ class Numerals(Editions, LawReviews):
         if not (self._glued(2) and self._glued(4)) and not self._spaced_date():
             return False
         day, month, year = self._text(), self._text(2), self._text(4)
+        if len(year) == 2 and self._text(1) == "/" and self._goes_on_mark():
+            return False
         if len(day) == 4:
             day, year = year, day
         if not (day.isdigit() and month.isdigit() and year.isdigit()):
@@ -164,17 +200,35 @@ class Numerals(Editions, LawReviews):
         self._add("FULLDATE", 5, f"{year}-{int(month):02}-{int(day):02}")
         return True
 
+    def _goes_on_mark(self) -> bool:
+        """Return whether numbers go on with an archive's shelf mark: `RY 5/I 6/3/93`."""
+        numbered = self._last().type in ("ROMAN", "NUM")
+        return numbered and "ARCHIVE" in [one.type for one in self._pieces[-_LONGEST_MARK:]]
+
     def _roman_date(self) -> bool:
         """Take a day whose month is a Roman number, as in Polish: `2 V 1926`, `3. IV. 1917`."""
         month = 1 + (self._text(1) == ".")
         year = month + 1 + (self._text(month + 1) == ".")
         day = self._text()
-        if not (day.isdigit() and 1 <= int(day) <= 31 and may_be_year(self._text(year))):
+        if not (day.isdigit() and 1 <= int(day) <= 31):
             return False
         if self._text(month) not in _MONTHS or self._last().type in _MARKS_OF_NUMBERS:
             return False
         number = _MONTHS.index(self._text(month)) + 1
+        if not may_be_year(self._text(year)):
+            return self._roman_month(month, number)
         self._add("FULLDATE", year + 1, f"{self._text(year)}-{number:02}-{int(day):02}")
+        return True
+
+    def _roman_month(self, ahead: int, number: int) -> bool:
+        """Take such a day of a newspaper whose year is before it: `„Czas” 1937, nr 163, 14 VI`."""
+        before = [one.type for one in self._pieces[-_LONGEST_TIME:]]
+        ends = self._text(ahead + 1) in (",", ".", ";", ")", "")
+        if not ends or "NEWSPAPER" not in before or "YEAR" not in before:
+            return False
+        self._add("NUM", 1, self._text())
+        self._at += ahead - 1
+        self._add("MONTH", 1, number)
         return True
 
     def _spaced_date(self) -> bool:

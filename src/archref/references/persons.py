@@ -85,10 +85,17 @@ class Persons:
         return name and (self._ends_name(at + 1) or self._in_capitals(at + 1))
 
     def _entry_in_capitals(self, index: int) -> tuple[int, str] | None:
-        """`BORDONI E.: L’industria`, `KUMANEV V. A., Tvorcheskaia`; but not СССР В. М. Молотов."""
+        """`BORDONI E.: L’industria`, `KUMANEV V. A., Tvorcheskaia`; but not СССР В. М. Молотов.
+
+        `KAPLAN, Karel: Československo`
+        """
         name, at = self._text(index), index + 1
         if len(name) <= _SHORTEST or not (name.isalpha() and name.isupper()):
             return None
+        if self._text(at) == "," and self._is(at + 1, "given"):
+            return (at + 2, "INVERTED") if self._text(at + 2) in (":", ",", ".", ";") else None
+        if self._text(at) == "," and self._initial(at + 1) and self._text(at + 3) == ":":
+            return at + 3, "INVERTED"
         while self._initial(at):
             at = self._after_initial(at)
         return (at, "INVERTED") if at > index + 1 and self._text(at) in (":", ",") else None

@@ -32,7 +32,18 @@ _STARTS: Final = _NAME_STARTS | {
 """What a phrase may begin with."""
 
 _BARE_AFTER: Final = frozenset(
-    ("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH", "VOLUME", "OPCIT", "REVIEW")
+    (
+        "COMMA",
+        "COLON",
+        "SEMI",
+        "IMPRINT",
+        "DATED",
+        "HENCEFORTH",
+        "VOLUME",
+        "OPCIT",
+        "REVIEW",
+        "COLLECTION",
+    )
 )
 _NOT_AFTER_BARE: Final = frozenset(
     (
@@ -138,7 +149,9 @@ class Phrases:
     def _candidates(self, kind: str, at: int, last: ReferencePart) -> list[tuple[str, str]]:
         if kind in ("PLACE", "NONAME"):
             return [("place_year", "PUBLISHED")]
-        if kind in ("WORD", "TEXT", "PERSON") and last.type == "COMMA":
+        stopped = last.type in ("STOP", "DASH", "EDITION", "VOLUMES")
+        town = stopped and kind != "PERSON" and self._types[at + 1 : at + 2] == ("COLON",)
+        if kind in ("WORD", "TEXT", "PERSON") and (last.type == "COMMA" or town):
             return [("place_year", "PUBLISHED"), ("names", "NAMES")]
         if kind in ("NUM", "RANGE", "MONTH", "FULLDATE"):
             found = [("dates", "DATES")]
@@ -168,12 +181,21 @@ class Phrases:
         if name == "day_month":
             return after != "YEAR"
         if name == "place_year":  # Moscow 1941: A City and Its People at War
+            if not self._is_printed(at, end):
+                return False
             goes_on = types[end : end + 1] == ("COLON",) and types[end + 1 : end + 2] != ("NUM",)
             if last.type in ("AND", "LOW", "IN") and types[end - 1] == "YEARS":
                 return False  # The Communist Party and Moscow, 1920–1943
             titled = end - at == 2 and last.type == "COMMA" and goes_on
             return not titled and types[end : end + 2] != ("COMMA", "PLACE")
         return True
+
+    def _is_printed(self, at: int, end: int) -> bool:
+        """Return whether a town that no list has is one by its house: `Sejny: Pogranicze Press`."""
+        if self._types[at + 1] != "COLON" or "PLACE" in self._types[at:end]:
+            return True
+        words = self._note[self._pieces[at + 2].start : self._pieces[end - 1].start].split()
+        return any("publisher" in kinds_of(word) for word in words)
 
     def _are_issues(self, at: int, end: int) -> bool:
         """Return whether numbers after a comma are issues too: `nos. 3, 4`, not `no. 7, 65–93`."""
@@ -289,8 +311,12 @@ class Phrases:
         if after != "COMMA":
             return False
         following = self._types[end + 1] if end + 1 < len(self._types) else ""
-        if following in ("QUOTED", "OPCIT", "IN"):
+        if following in ("QUOTED", "OPCIT"):
             return True
+        if (
+            following == "IN"
+        ):  # J. Niedziela, F. Sagan, in:, but Dieter Pohl, Schauplatz Ukraine, in:
+            return signed
         if following == "PERSON":  # F. Sagan, Inspektorat Rejonowy
             title = self._pieces[end + 1]
             return signed and "." not in self._note[title.start : title.end]

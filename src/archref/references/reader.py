@@ -18,7 +18,7 @@ from archref.references.resolving import WorkResolver
 from archref.references.tokenizer import PieceMaker
 from archref.references.words import fold_title
 from archref.references.works import NEVER, SEVERAL, SEVERAL_WORKS, Works, surnames, words
-from archref.repair.cleaning import repaired
+from archref.repair.cleaning import Cleaned, repaired
 
 __all__ = [
     "NEVER",
@@ -125,21 +125,34 @@ class ReferenceReader:
         """Return the references of a stretch, with their places in it as it was printed."""
         text, cleaned = repaired(note.text)
         if cleaned is None:
-            found = self._found(works, number, note._replace(text=text))
-            if text == note.text:
-                return found
-            return tuple(_printed(one, note.text, one.start, one.end) for one in found)
+            return self._found(works, number, note._replace(text=text), note.text)
         spans, slanted = cleaned.inside(note.archival), cleaned.inside(note.italics)
-        found = self._found(works, number, _Stretch(text, spans, slanted))
+        found = self._found(works, number, _Stretch(text, spans, slanted), note.text, cleaned)
         return tuple(
-            _printed(one, note.text, cleaned.starts[one.start], cleaned.ends[one.end - 1])
+            replace(one, start=cleaned.starts[one.start], end=cleaned.ends[one.end - 1])
             for one in found
         )
 
-    def _found(self, works: Works, number: str, note: _Stretch) -> tuple[Reference, ...]:
-        """Return the references of a text in which nothing is left to repair."""
+    def _found(
+        self,
+        works: Works,
+        number: str,
+        note: _Stretch,
+        whole: str,
+        cleaned: Cleaned | None = None,
+    ) -> tuple[Reference, ...]:
+        """Return the references of a text in which nothing is left to repair.
+
+        ``whole`` is what was printed, of which each reference has its part.
+        """
         text = note.text
-        resolver = WorkResolver(works, number, note.archival)
+
+        def printed(start: int, end: int) -> str:
+            if cleaned is None:
+                return whole[start:end]
+            return whole[cleaned.starts[start] : cleaned.ends[end - 1]]
+
+        resolver = WorkResolver(works, number, note.archival, None if text == whole else printed)
         known = Known(works)
         found: list[Reference] = []
         evident = False
@@ -150,8 +163,3 @@ class ReferenceReader:
             evident = evident or (not found and self._finder.is_evident(row))
         resolver.close(len(text), evident)
         return tuple(found)
-
-
-def _printed(one: Reference, text: str, start: int, end: int) -> Reference:
-    """Return a reference with its place in the printed ``text``, and what is printed there."""
-    return replace(one, start=start, end=end, text=text[start:end])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -30,8 +30,16 @@ _FIRST_WORDS: Final = 30
 class WorkResolver:
     """Resolves the references of one note, in order."""
 
-    def __init__(self, works: Works, number: str, archival: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        works: Works,
+        number: str,
+        archival: Sequence[tuple[int, int]],
+        printed: Callable[[int, int], str] | None = None,
+    ) -> None:
+        """Take what the document has cited; ``printed`` tells what stood there before repairs."""
         self._works = works
+        self._printed = printed
         self._number = number
         self._archival = list(archival)
         self._here: list[Reference | None] = []
@@ -48,12 +56,14 @@ class WorkResolver:
                 again = self._in_same(reference)
             elif reference.form == "repeat":
                 again = self._repeat(draft, reference)
-            elif reference.form == "short" and reference.kind != "author_date":
-                again = self._short(reference)
+            elif reference.form == "short":
+                again = self._short(self._year_as_title(reference))
             else:
                 again = replace(reference, key=key(reference))
             if again is None:
                 continue
+            if self._printed is not None:
+                again = replace(again, text=self._printed(again.start, again.end))
             self._authors = again.authors or self._authors
             self._here.append(again)
             if draft.fields.get("_reprint"):
@@ -95,7 +105,21 @@ class WorkResolver:
 
     # --- short titles ---------------------------------------------------------------------------
 
+    def _year_as_title(self, reference: Reference) -> Reference:
+        """`Carley, 1939, 160`: the year is the title of a work that begins with it."""
+        if reference.kind != "author_date":
+            return reference
+        works = by_these(surnames(reference), list(self._works.of(surnames(reference))))
+        titled = any(work.words[:1] == (reference.year,) for work in works)
+        return (
+            replace(reference, kind="book", title=reference.year, year=None)
+            if titled
+            else reference
+        )
+
     def _short(self, reference: Reference) -> Reference:
+        if reference.kind == "author_date":
+            return replace(reference, key=key(reference))
         reference = self._with_second_author(reference)
         found = self._works.find(reference)
         if not found and reference.authors and not reference.title:

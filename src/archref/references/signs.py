@@ -110,7 +110,7 @@ class Signs(KnownNames):
             self._at += 1
             return
         if last.type == "NUM" and self._kind(1) == "w" and lexicon().month(self._text(1)):
-            self._at += 1  # 23. Mai 1885
+            self._stop_before_month()
             return
         counted = last.type == "NUM" and part.end < len(self._note) and self._text(1)[:1].isupper()
         if counted and "numbered" in kinds_of(self._text(1)):
@@ -143,6 +143,16 @@ class Signs(KnownNames):
                 self._add("STOP", 1)
                 return
         self._at += 1
+
+    def _stop_before_month(self) -> None:
+        """Pass over the stop of a day, but not over one after a volume.
+
+        `23. Mai 1885`, `Т. 2. Февраль 1956 — начало 80-х годов`
+        """
+        if self._pieces[-2:-1] and self._pieces[-2].type in ("VOL", "PART", "ISSUE"):
+            self._add("STOP", 1)
+        else:
+            self._at += 1
 
     def _place_after_stop(self) -> bool:
         """Take a stop, or what is one, and the place after it: `конф. Алматы, 2017`."""
@@ -269,6 +279,10 @@ class Signs(KnownNames):
         else:
             return False
         inner = self._parts[self._at + 1 : at]
+        if sign == "(" and len(inner) == 1 and self._is_given_name(inner[0]):
+            self._last().type, self._last().end = "INVERTED", self._parts[at].end
+            self._at = at + 1
+            return True
         if sign == "[" and len(inner) == 1 and self._is_other_name(inner[0]):
             self._last().end = self._parts[at].end
             self._at = at + 1
@@ -284,6 +298,13 @@ class Signs(KnownNames):
         """Return whether a name is written in another way: `O. V. Khlevnyuk [Khlevniuk]`."""
         person = self._last().type in ("PERSON", "INVERTED")
         return person and word.kind == "w" and word.text[0].isupper()
+
+    def _is_given_name(self, word: Lex) -> bool:
+        """Return whether a given name follows its surname: `Furet (François), Le Passé`."""
+        name = [one.type for one in self._pieces[-2:]]
+        opens = name[-1:] == ["WORD"] and name[:-1] in ([], ["SEMI"], ["SEE"], ["STOP"])
+        after = self._text(3)
+        return opens and "given" in kinds_of(word.text) and after in (",", ":")
 
     def _is_gloss(self, inner: Sequence[Lex]) -> bool:
         """Return whether one word in brackets translates a title: `Vospominaniia [Memoirs]`."""

@@ -189,6 +189,10 @@ class _Row(Numerals, MarkingWords, Signs):
 
     def _small_volume(self) -> bool:
         """Take a volume in small Roman numbers before a page: `Banduri, ii. p. 38`."""
+        listed = [one.type for one in self._pieces[-2:]] == ["COLLECTION", "COMMA"]
+        if listed and self._text(1) == ":" and self._kind(2) == "n":  # AKV, xxi: 462
+            self._add("VOLUME", 1)
+            return True
         if self._last().type not in ("COMMA", "REPEAT", "SEMI") or self._text(1) != ".":
             return False
         page = self._kind(2) == "n" or (self._text(3) == "." and self._kind(4) == "n")

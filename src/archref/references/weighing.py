@@ -234,7 +234,7 @@ def _is_person(name: str) -> bool:
 def is_short_title(draft: SourceDraft, note: str) -> bool:
     """Return whether a draft is an author's name and a few words with capitals, no more."""
     fields, pieces = draft.fields, draft.title_pieces
-    only = draft.types <= {"NAMES", "INVERTED", "WORD", "TEXT", "COMMA", "LOW", "POSS", "IN"}
+    only = draft.types <= {"NAMES", "INVERTED", "WORD", "TEXT", "COMMA", "LOW", "AND", "POSS", "IN"}
     if not only or not fields.get("authors") or not pieces or draft.genre != "chicago":
         return False
     if len(fields) > 2 + ("_idem" in fields) or pieces[0].type not in ("WORD", "TEXT", "NAMES"):
@@ -284,7 +284,8 @@ def _pages(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -
         # Harper, 59–60.    Anet, 63; Pares, 12.
         listed = known or "SEMI" in (before.type, after) or "-" in fields["pages"][0]
         listed = listed or before.value == KEY
-        return worth.NUMBERS_BY if before.type in ("BEGIN", "SEMI", "SEE") and listed else 0.0
+        opens = before.type in ("BEGIN", "SEMI", "SEE") or (before.type == "COLON" and known)
+        return worth.NUMBERS_BY if opens and listed else 0.0  # Kutuzov: Montefiore, 399
     if by:
         return worth.NUMBERS_BY
     long = title_words(draft.title_pieces) > 1 or " " in str(fields.get("title", ""))

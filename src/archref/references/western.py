@@ -15,6 +15,7 @@ from archref.references.values import bare_text, full_range, is_prose, spaced, u
 from archref.terms import lexicon
 
 _ISSUES_OF_YEAR: Final = 24
+_ISSUES_OF_MONTHLY: Final = 12
 """Issues that a journal has in a year, but for weeklies."""
 
 _LONG_PAGE: Final = 3
@@ -69,12 +70,15 @@ class Western(TitleEnds):
             if not printed:
                 return False
         draft.form = "full" if printed else "short"
+        if draft.kind in ("article", "newspaper"):  # Novyi zhurnal [New York]
+            draft.put("place", fields.get("_town"))
         return True
 
     def _host(self, draft: SourceDraft, place: bool) -> None:
         """Tell what a work is in, or that what seems to be its title is that."""
         if draft.container_pieces:
             self._author_before_journal(draft)
+            self._issue_after_colon(draft)
             self._journal(draft, place)
         elif self._is_journal(draft):
             self._in_journal(draft)
@@ -82,6 +86,16 @@ class Western(TitleEnds):
             journal = len(draft.title_pieces) == 1 and draft.title_pieces[0].type == "JOURNAL"
             if not place or (journal and draft.fields.get("issue")):
                 self._alone(draft)
+
+    def _issue_after_colon(self, draft: SourceDraft) -> None:
+        """Take a volume and its issue off a journal's name: `Political Religions 4:2 (2003)`."""
+        pieces = draft.container_pieces
+        numbers = [one.type for one in pieces[-3:]] == ["NUM", "COLON", "NUM"]
+        if numbers and len(pieces) > 3 and "DATED" in draft.types:
+            draft.put("volume", self.note[pieces[-3].start : pieces[-3].end])
+            draft.put("issue", self.note[pieces[-1].start : pieces[-1].end])
+            draft.container_pieces = pieces[:-3]
+            draft.fields["container"] = self.values.title_of(pieces[:-3])
 
     def _is_none(self, draft: SourceDraft) -> bool:
         """Return whether a reading can't be one: words alone show that its author is none."""
@@ -104,7 +118,10 @@ class Western(TitleEnds):
         if host in ("QUOTED", "JOURNAL") and not (draft.quoted or "IN" in draft.types):
             return not {"issue", "volume", "year"} & set(fields)
         only = draft.title_pieces if draft.container_pieces and host != "REVIEW" else ()
-        return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
+        if not (len(only) == 1 and only[0].type == "NAMES" and fields.get("authors")):
+            return False
+        name = self.note[only[0].start : only[0].end]  # Dieter Pohl, Schauplatz Ukraine, in:
+        return "." in name or "given" in kinds_of(name.split()[0]) or "IN" not in draft.types
 
     def _leads_to_case(self, draft: SourceDraft) -> bool:
         """Return whether a sentence leads to a case: `The Lords considered it in Bank v. Mann`."""
@@ -249,11 +266,14 @@ class Western(TitleEnds):
             inside = [one for one in self.row if pieces[-1].end <= one.start < draft.end]
             types = [one.type for one in inside]
             at = 2 if types[:2] == ["COMMA", "ROMAN"] else 0  # Cahiers, XIV, 3, 1973, p. 253
-            if types[at : at + 4] == ["COMMA", "NUMS", "COMMA", "YEAR"]:
+            dated = types[at + 3 : at + 4] in (["YEAR"], ["DATES"])  # 35/3, juillet 1976
+            if types[at : at + 3] == ["COMMA", "NUMS", "COMMA"] and dated:
                 number = self.note[inside[at + 1].start : inside[at + 1].end]
                 if _is_issue_of_volume(number):  # VS, 37/6, 1864, pp. 287–309
                     draft.put("volume", number.partition("/")[0])
-                draft.put("issue", number.rpartition("/")[2])
+                known = any(one.type == "JOURNAL" for one in pieces)
+                volume = known and number.isdigit() and int(number) > _ISSUES_OF_MONTHLY
+                draft.put("volume" if volume else "issue", number.rpartition("/")[2])
                 draft.put("pages", fields.pop("pages")[1:])
 
     def _volume_before_pages(self, draft: SourceDraft) -> None:
@@ -264,7 +284,9 @@ class Western(TitleEnds):
             del types[-4:-2]
         if types[-5:] == ["COMMA", "ISSUES", "DATED", "COLON", "NUMS"]:
             types[-5:] = ["COMMA", "PAGES"]  # History, 40, no. 3 (1968): 40–41
-        told = types[-4:-2] == ["COMMA", "NUMS"] and types[-2] in ("COMMA", "STOP")
+        dated = types[-4:-2] == ["DATED", "NUMS"]  # Osteuropa 58 (2008) 3, S. 41–56
+        told = dated or types[-4:-2] == ["COMMA", "NUMS"]
+        told = told and types[-2] in ("COMMA", "STOP")
         bare = told and types[-1] == "PAGES" and len(fields["pages"]) > 1
         number = fields["pages"][0] if bare else ""
         if not number.isdigit() or len(number) >= _LONG_PAGE:
@@ -273,7 +295,8 @@ class Western(TitleEnds):
             draft.put("issue", number)  # Rivista, LXXXIV (1972), 2, pp. 333-350
             fields["pages"] = fields["pages"][1:]
         elif not fields.get("volume"):
-            numbered = types[-6:-4] == ["COMMA", "YEAR"] and draft.container_pieces
+            numbered = dated or types[-6:-4] == ["COMMA", "YEAR"]
+            numbered = numbered and bool(draft.container_pieces)
             draft.put("issue" if numbered else "volume", number)  # Етнографія, 1983, 6, с. 45
             fields["pages"] = fields["pages"][1:]
 
@@ -285,7 +308,8 @@ class Western(TitleEnds):
     def _names_alone(self, draft: SourceDraft, pieces: Sequence[ReferencePart]) -> bool:
         """Take what stands for a title as the authors: `Harper, 59–60`, `Таубе и Крузе. С. 40`."""
         fields = draft.fields
-        plain = not any(fields.get(name) for name in ("_idem", "issue", "year", "_days"))
+        other = ("_idem", "issue", "year", "_days", "editors")  # Toshito (ed.), Gendai-shi, Vol. 3
+        plain = not any(fields.get(name) for name in other)
         person = len(pieces) == 1 and pieces[0].type in ("WORD", "NAMES", "INVERTED")
         paged = "PAGES" in draft.types
         if person and plain and not draft.quoted and (paged or self._is_surname(draft)):

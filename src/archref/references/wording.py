@@ -192,9 +192,18 @@ class MarkingWords(Editions, Months):
                 return True
             type_ = SAYING_TYPES.get(kind)
             if type_ is not None and self._fits(type_, count, dotted, size):
-                self._add_said(type_, dotted + (type_ == "SEE" and after == ":"))
+                self._add_said(type_, dotted + self._has_sign(type_, dotted, size))
                 return True
         return False
+
+    def _has_sign(self, type_: str, ahead: int, size: int) -> bool:
+        """Return whether a sign belongs to words: `см.:`, `редкол.:`, `por ejemplo, Getty`."""
+        if type_ == "EDITION" and self._kind(ahead) == "o":  # Изд. 3-е
+            return self._last().type == "STOP"
+        if type_ not in ("SEE", "EDBY"):
+            return False
+        after = self._text(ahead)
+        return after == ":" or (type_ == "SEE" and after == "," and size > 1)
 
     def _titled(self, count: int, dotted: int) -> bool:
         """Return whether a title begins after a mark of editors: `Tester, ed. The Flâneur`."""
@@ -242,6 +251,8 @@ class MarkingWords(Editions, Months):
 
     def _see(self, count: int, dotted: int, size: int) -> bool:
         word, after = self._text(), self._text(dotted)
+        if self._last().type in ("PERSON", "INVERTED") and self._says_others(count):
+            return False  # Norbert Frei u. a. (Hg.)
         if word[0].isupper() and self._last().type in ("WORD", "TEXT"):
             return False  # Comedies Published According to the Originals
         if dotted > count and "seeshort" in kinds_of(word) and not word[0].isupper():
@@ -252,7 +263,13 @@ class MarkingWords(Editions, Months):
             return True  # Vgl Luhmann, as Austrian lawyers have it
         return after == ":" or not short or (dotted > count and starts)
 
+    def _says_others(self, count: int) -> bool:
+        """Return whether words say as well that there are others: `u. a.`"""
+        words = [self._text(ahead) for ahead in range(count) if self._kind(ahead) == "w"]
+        return "etal" in kinds_of(" ".join(words))
+
     def _edited(self, count: int, dotted: int, size: int) -> bool:
+        dotted += self._text(dotted) == ":"  # / редкол.: В. А. Смолій
         after = self._text(dotted)
         stopped = dotted > count and self._text()[0].islower()  # red. A. Nowak, but the Red Army
         if size == 1 and not stopped and "editor" not in kinds_of(self._text()):

@@ -162,6 +162,9 @@ def build() -> Any:
     for path in sorted((package / "periodicals").glob("*.toml")):
         for kind, main, form in _names(_toml(path), series):
             names.setdefault(fold_title(form), (kind, main))
+    for form, (kind, main) in names.items():
+        if kind == "short" and names.get(fold_title(main), ("",))[0] == "newspaper":
+            names[form] = "newspaper", main  # Prawda
     places: dict[str, str] = {}
     states: list[str] = []
     for path in sorted((package / "places").glob("*.toml")):

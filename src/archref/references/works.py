@@ -119,8 +119,10 @@ class Works:
         """Learn a work; ``short`` is what it is called from here on."""
         self.dated += reference.kind == "author_date" and bool(reference.pages)
         mere = reference.form == "repeat" and reference.unresolved != NEVER  # or first named so
-        if mere or reference.kind in (
-            "newspaper",
+        signed = reference.kind == "newspaper" and reference.authors and reference.title
+        if mere or (reference.kind == "newspaper" and not signed):
+            return
+        if reference.kind in (
             "interview",
             "foreign_archive",
             "law",

@@ -61,6 +61,12 @@ def _listed(draft: SourceDraft) -> bool:
     return any(piece.type in _LISTED for piece in pieces)
 
 
+def _numbered_document(draft: SourceDraft) -> bool:
+    """Return whether a document is cited by its number: `Stavka VGK: Dokumenty, doc. 168`."""
+    by = draft.fields.get("authors") or draft.fields.get("editors")
+    return draft.kind == "documents" and "PARTS" in draft.types and not by
+
+
 WORTHS: Final = tuple(
     Worth(adds, told, frozenset(needs), *genre)
     for adds, told, needs, *genre in (
@@ -75,6 +81,7 @@ WORTHS: Final = tuple(
             ("VOLUME", "ROMAN", "YEARS", *_NUMBERED),
         ),
         (NUMBER, lambda draft: draft.fields.get("issue"), ("ISSUES", "SUBNUM", *_NUMBERED)),
+        (3.2, _numbered_document, ("PARTS",)),
         (3.0, lambda draft: "DISS" in draft.types, ("DISS",)),
         (2.0, lambda draft: "HENCEFORTH" in draft.types, ("HENCEFORTH",)),
         (1.0, _listed, _LISTED),

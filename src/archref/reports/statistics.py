@@ -6,7 +6,9 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from itertools import groupby
+from pathlib import PurePath
+from typing import Any, Final, NamedTuple
 
 from archref.app.collecting import Citing
 from archref.app.csv_text import csv_lines
@@ -20,12 +22,17 @@ from archref.note import Note
 from archref.reports.works import Count, WorkCounts, count_works
 from archref.styles.listed import UsualNames, archive_named
 from archref.units.identity import Key, UnitKeys
+from archref.units.usual import UsualFonds
 
 _WIDTHS: Final = (1, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 10000)
 _RANGES: Final = 20
 """The most ranges that notes are counted in."""
 
 _BAR: Final = 30
+_SHORT_BAR: Final = 5
+_BETWEEN: Final = 10
+"""Columns of a terminal that are left between those of a table."""
+
 _TABLES: Final = (
     ("archive", later("archives")),
     ("fond", later("fonds")),
@@ -47,7 +54,9 @@ class Statistics:
     total: Count = field(default_factory=Count)
     archives: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     fonds: dict[tuple[str, str], Count] = field(default_factory=lambda: defaultdict(Count))
-    ranges: dict[str, Count] = field(default_factory=dict)
+    ranges: list[tuple[str, Count]] = field(default_factory=list)
+    """Ranges of notes by their numbers, which other files and chapters can have, too."""
+
     forms: Counter[str] = field(default_factory=Counter)
     """How often citations are printed in full, shortened, or by a word such as Ibid."""
 
@@ -57,6 +66,9 @@ class Statistics:
     unresolved: list[dict[str, Any]] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
     """Of a corpus, how often which reason kept a citation from being resolved, in place of them."""
+
+    fond_numbers: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The number of each fond as most notes print it, where that is not its normal form."""
 
     works: WorkCounts | None = None
     """The counts of what is cited beside archives, where that was asked for."""
@@ -77,9 +89,7 @@ class Statistics:
                 {"archive": archive, "name": self.name(archive), "fond": fond, **_plain(count)}
                 for (archive, fond), count in self.fonds_in_order()
             ],
-            "note ranges": [
-                {"notes": name, **_plain(count)} for name, count in self.ranges.items()
-            ],
+            "note ranges": [{"notes": name, **_plain(count)} for name, count in self.ranges],
             "unresolved": self.unresolved or _by_reason(self.reasons),
             **(self.works.as_dict() if self.works is not None else {}),
         }
@@ -108,18 +118,22 @@ def count_citations(files: Iterable[Citing]) -> Statistics:
     files = list(files)
     made = Statistics()
     units = UnitKeys("unit")
-    cited: list[tuple[str, list[Key | None]]] = []
+    cited: list[_Cited] = []
     style = house_of(files)
     usual = UsualNames(
         one.archive for file in files for _, found in file.found for one in found if one.archive
     )
     for file in files:
+        has_notes = any(note.kind == "note" for note, _ in file.found)
+        name, chapter = f"{PurePath(file.path).name}: " if len(files) > 1 else "", 0
         for note, citations in file.found:
-            made.notes += 1
-            made.citing += bool(citations)
+            chapter += note.chapter
             keys = [units.key(citation, note.document) for citation in citations]
             if note.kind == "note":
-                cited.append((note.number, keys))
+                cited.append(_Cited((name, chapter), note.number, keys))
+            if note.kind == "note" or not has_notes:
+                made.notes += 1
+                made.citing += bool(citations)
             for citation, key in zip(citations, keys, strict=True):
                 _add(made, citation, key)
                 if citation.archive is not None and (one := _name(citation)) not in made.names:
@@ -129,10 +143,17 @@ def count_citations(files: Iterable[Citing]) -> Statistics:
                     )
                 if citation.unresolved:
                     made.unresolved.append(_unresolved(file, note, citation))
-    made.ranges = dict(_ranges(cited))
+    made.ranges = list(_ranges(cited))
+    made.fond_numbers = _fond_numbers(files)
     if any(file.works for file in files):
         made.works = count_works(files)
     return made
+
+
+def _fond_numbers(files: Iterable[Citing]) -> dict[tuple[str, str], str]:
+    every = [one for file in files for _, found in file.found for one in found if one.fond]
+    usual = UsualFonds(every)
+    return {(_name(one), one.fond or ""): usual.number(one) for one in every}
 
 
 def _unresolved(file: Citing, note: Note, citation: Citation) -> dict[str, Any]:
@@ -160,18 +181,29 @@ def _name(citation: Citation) -> str:
     return "?" if archive is None else archive.id or archive.printed
 
 
-def _ranges(cited: Sequence[tuple[str, list[Key | None]]]) -> Iterator[tuple[str, Count]]:
-    """Yield the counts of notes by ranges of them, in their order."""
+class _Cited(NamedTuple):
+    """A note, and the units that it cites."""
+
+    part: tuple[str, int]
+    """The file, as its ranges name it, and the number of its chapter."""
+
+    number: str
+    keys: list[Key | None]
+
+
+def _ranges(cited: Sequence[_Cited]) -> Iterator[tuple[str, Count]]:
+    """Yield the counts of notes by ranges of them, in their order; none reaches into two files."""
     fitting = (width for width in _WIDTHS if len(cited) <= width * _RANGES)
     width = next(fitting, _WIDTHS[-1])
-    for start in range(0, len(cited), width):
-        part = cited[start : start + width]
-        counted = Count()
-        for _number, keys in part:
-            for key in keys:
+    for (file, _chapter), group in groupby(cited, key=lambda one: one.part):
+        notes = list(group)
+        for start in range(0, len(notes), width):
+            within = notes[start : start + width]
+            counted = Count()
+            for key in (key for one in within for key in one.keys):
                 counted.add(key)
-        first, last = part[0][0], part[-1][0]
-        yield (first if first == last else f"{first}–{last}"), counted
+            first, last = within[0].number, within[-1].number
+            yield file + (first if first == last else f"{first}–{last}"), counted
 
 
 def _by_reason(reasons: Counter[str]) -> list[dict[str, Any]]:
@@ -209,8 +241,9 @@ def _rows(made: Statistics) -> Iterator[tuple[str, str, Count, str]]:
     for archive, counted in _sorted(made.archives):
         yield "archive", made.name(archive), counted, archive
     for (archive, fond), counted in made.fonds_in_order():
-        yield "fond", f"{made.name(archive)}/{fond}", counted, f"{archive}/{fond}"
-    for name, counted in made.ranges.items():
+        number = made.fond_numbers.get((archive, fond), fond)
+        yield "fond", f"{made.name(archive)}/{number}", counted, f"{archive}/{fond}"
+    for name, counted in made.ranges:
         yield "notes", name, counted, ""
     if made.works is not None:
         for kind, counted in _sorted(made.works.kinds):
@@ -222,6 +255,7 @@ def _rows(made: Statistics) -> Iterator[tuple[str, str, Count, str]]:
 def print_table(made: Statistics) -> None:
     """Print the counts for people, with bars."""
     from rich import box
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
@@ -234,8 +268,11 @@ def print_table(made: Statistics) -> None:
         table = Table(_(title), _("citations"), _("units"), "", box=box.SIMPLE, show_edge=False)
         for column in (1, 2):
             table.columns[column].justify = "right"
+        longest = max(cell_len(visible_line(name)) for name, _counted in rows)
+        taken = longest + sum(cell_len(_(word)) for word in ("citations", "units")) + _BETWEEN
+        room = min(_BAR, max(_SHORT_BAR, console.width - taken))
         for name, counted in rows:
-            bar = "█" * round(_BAR * counted.citations / most)
+            bar = "█" * round(room * counted.citations / most)
             numbers = (str(counted.citations), str(counted.different))
             table.add_row(Text(visible_line(name)), *numbers, bar or "▏"[: counted.citations])
         console.print(table)
@@ -259,4 +296,6 @@ def _summary(made: Statistics) -> Iterator[str]:
     for reason, count in made.reasons.most_common():
         yield f"  {count}: {_(reason)}"
     for one in made.unresolved:
-        yield f"  {one['file']}:{one['note'] or one['line']}: {one['text']}: {_(one['reason'])}"
+        where = _("note {number}") if one["note"] else _("line {line}")
+        place = where.format(number=one["note"], line=one["line"])
+        yield f"  {one['file']}: {place}: {one['text']}: {_(one['reason'])}"

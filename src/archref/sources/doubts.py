@@ -43,7 +43,7 @@ def not_sure(files: Iterable[Citing], *, compared: bool = False) -> Iterator[str
 def doubts_about(citation: Citation) -> Iterator[str]:
     """Yield in words what is not sure in how a citation was read; what it repeats is not of it."""
     archive = citation.archive
-    if archive is not None and archive.candidates:
+    if archive is not None and archive.candidates and archive.id is None:
         from archref.archives.wording import one_of
 
         yield _("«{printed}» may be {candidates}").format(

@@ -163,7 +163,7 @@ def _read(path: str) -> _Titles:
         raise ArchrefError(_("not a TOML file: {error}").format(error=error), path=path) from None
     try:
         return dict(_pairs(data))
-    except (AttributeError, TypeError):
+    except (AttributeError, KeyError, TypeError):
         raise ArchrefError(
             _('has an entry that names no fond; write ["РГАСПИ".fonds] and below it 17 = "title"'),
             path=path,

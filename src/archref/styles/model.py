@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Script = Literal["cyrillic", "latin", "georgian", "armenian"]
-NamingWords = Literal["own", "style"]
+NamingWords = Literal["own", "units", "style"]
 Shorten = Literal["all", "archive", "nothing"]
 
 PARTS: Final = ("t", "ch", "vyp", "dop")
@@ -185,7 +185,10 @@ class Style:
     works: WorksForm = WorksForm()
     transliteration: str = "ala-lc"
     words: NamingWords = "style"
-    """Whether an archive's own words (``ед. хр.``, ``спр.``) stay, or the style's are printed."""
+    """Whether an archive's own words stay (``спр.``, ``ед. хр.``), or the style's are printed.
+
+    With ``units``, only what names no file stays (``ед. хр.``, ``№``).
+    """
 
     status: str | None = None
     """``general knowledge`` where no text of the house itself was found."""

@@ -16,7 +16,7 @@ from archref.styles.numerals import (
     split_parts,
     with_capitals,
 )
-from archref.terms import fold, lexicon
+from archref.terms import OwnWord, fold, lexicon
 
 _BACK: Final = lazy(r"\d([^\W\d_]?)[\s(]*([^\W\d_]{2,8})")  # зв of 3 зв., 3азв., 3 (зв.)
 _WORD: Final = lazy(r"[^\W\d_]+")
@@ -73,19 +73,23 @@ def own_term(
     Some words are an archive's own in one country only: ``inv.`` in Moldova, but not in French
     notes on Russia. A word that tells units apart (``Стб.``, ``Кн.``) stays in every style.
     """
-    if level not in style.terms or not (style.words == "own" or all(map(kind_of, words))):
+    if level not in style.terms:
         return None
     known = lexicon().own
     terms = {f"{level} {fold(word.term)}" if word.term else "" for word in words}
     found = {known.get(f"{country} {term}") or known.get(term) for term in terms}
     one = found.pop() if len(found) == 1 else None
     text = None if one is None else one.latin if style.script == "latin" else one.cyrillic
-    if one is None or text is None:
+    if one is None or text is None or not (_keeps(style, one) or all(map(kind_of, words))):
         return None
     many = one.many if style.script == "latin" and one.many else text
     if style.terms[level].one[:1].isupper():
         text, many = text[0].upper() + text[1:], many[0].upper() + many[1:]
     return Term(text, many, text)
+
+
+def _keeps(style: Style, word: OwnWord) -> bool:
+    return style.words == "own" or (style.words == "units" and word.unit)
 
 
 def kind_of(word: Wording) -> str | None:

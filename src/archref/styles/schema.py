@@ -100,7 +100,7 @@ TOP: Final[Mapping[str, Check]] = {
     "language": _text,
     "script": _one_of(*get_args(Script)),
     "transliteration": _one_of(*SYSTEMS),
-    "words": _one_of("own", "style"),
+    "words": _one_of("own", "units", "style"),
     "order": _levels,
     "drops": _levels,
     "stop": _text,

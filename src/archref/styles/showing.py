@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -43,14 +44,20 @@ def as_markdown(styles: Sequence[Style]) -> str:
 
 
 def show_table(styles: Sequence[Style]) -> None:
-    """Print one line a style."""
+    """Print one line a style, in a pipe with tabs between what is told of it."""
+    rows = [(one.name, _(one.title), samples()[_SAMPLE].text(one)) for one in styles]
+    if not sys.stdout.isatty():
+        for row in rows:
+            print("\t".join(row))
+        return
     from rich import box
+    from rich.markup import escape
     from rich.table import Table
 
     headings = _("name"), _("title"), _("sample")
     listed = Table(*headings, box=box.SIMPLE, show_edge=False, pad_edge=False)
-    for style in styles:
-        listed.add_row(style.name, _(style.title), samples()[_SAMPLE].text(style))
+    for row in rows:
+        listed.add_row(*map(escape, row))
     output_console(highlight=False).print(listed)
 
 

@@ -56,6 +56,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``in_name``      small words in the middle of an archive's name (*Museum of History*)
 ``name_noun``    those of ``institution`` that other nouns may follow (*archive index*)
 ``adjective``    endings of adjectives before such a noun (*областной архив*);
+                 ``nation`` those of adjectives of nations and states (*Georgian*)
+``upon``         what precedes the sheet of which a sentence tells (*На л. 3 помета*)
 ``town``         endings of adjectives of towns in small letters (*томского губернатора*)
 ``note``         what precedes the number of a note (*Прим. 7:*), ``notes`` what is the heading of
                  a list of notes
@@ -101,7 +103,8 @@ houses print before one number and before several.
 ``[kinds]`` lists the terms of files that are units of another kind, since book 5 and column 5 of
 one opis are two. Each ``[[own]]`` is a word that archives have of their own, which stays where a
 style keeps such words: its ``level``, all its ``forms``, and how it is printed in ``cyrillic`` and
-in ``latin`` letters (``many``: before several numbers).
+in ``latin`` letters (``many``: before several numbers). A ``unit`` of storage or account, or
+a mere number, is no other word for a file (*ед. хр.*, *№*; but *спр.*, *b.*).
 """
 
 from __future__ import annotations
@@ -137,6 +140,9 @@ class OwnWord(NamedTuple):
     latin: str | None
     many: str | None
     """In Latin letters before several numbers, where that is another form."""
+
+    unit: bool = False
+    """Whether it names no file, but a unit of storage (*ед. хр.*) or a mere number (*№*)."""
 
 
 _SETS: Final = ("documents", "prose", "number_first", "common_terms")

@@ -114,6 +114,7 @@ def _by_form(languages: Iterable[_Table]) -> dict[str, Any]:
                 one.get("cyrillic"),
                 one.get("latin"),
                 one.get("many"),
+                one.get("unit", False),
             )
             for language in languages
             for one in language.get("own", ())

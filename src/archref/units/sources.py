@@ -11,6 +11,7 @@ from archref.app.collecting import Citing
 from archref.citation import sheets
 from archref.citation.citation import Citation
 from archref.units.identity import Key, UnitKeys
+from archref.units.usual import UsualFonds
 
 if TYPE_CHECKING:
     from archref.styles.listed import UsualNames
@@ -52,7 +53,7 @@ def cited_sources(files: Iterable[Citing], units: UnitKeys | None = None) -> lis
     """Return the units that files cite, each once; in order but for the archives.
 
     Citations that could not be resolved are left out. ``units`` says what is the same. Each
-    archive has the name that most notes print, by which a reader looks it up.
+    archive and each fond is called what most notes print, by which a reader looks it up.
     """
     from archref.styles.listed import UsualNames
 
@@ -69,14 +70,17 @@ def cited_sources(files: Iterable[Citing], units: UnitKeys | None = None) -> lis
                 cited.setdefault(key, []).append((Location(file.path, number, line), citation))
     every = [citation for places in cited.values() for _, citation in places]
     names = UsualNames(one.archive for one in every if one.archive is not None)
-    made = [_source(places, names) for places in cited.values()]
+    fonds = UsualFonds(every)
+    made = [_source(places, names, fonds) for places in cited.values()]
     return sorted(made, key=lambda source: (_archive(source.citation), source.citation.order))
 
 
-def _source(places: Sequence[tuple[Location, Citation]], names: UsualNames) -> Source:
+def _source(
+    places: Sequence[tuple[Location, Citation]], names: UsualNames, fonds: UsualFonds
+) -> Source:
     from archref.units.clusters import fullness
 
-    fullest = max((citation for _, citation in places), key=fullness)
+    fullest = fonds.of(max((citation for _, citation in places), key=fullness))
     listy = sheets.merge(sheet for _, citation in places for sheet in citation.listy)
     mentions = tuple(dict.fromkeys(mention for mention, _ in places))
     archive = fullest.archive and names.of(fullest.archive)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from archref.app.visible import visible_line
 from archref.lint.findings import Finding
 from archref.messages import _, translated
+from archref.note import Note
 
 
 def render(findings: Sequence[Finding]) -> str:
@@ -22,28 +23,32 @@ def headline(finding: Finding) -> str:
 def place(finding: Finding) -> str:
     """Return ``path:line:column``, with the note where it has a number."""
     if finding.note.in_paragraphs:
-        return f"{finding.path}: {note_named(finding) or _paragraph(finding)}"
+        return place_of(finding.path, finding.note)
     line, column = finding.note.place(finding.start)
-    number = finding.note.number
-    note = _(" (note {number})").format(number=number) if number else ""
-    return f"{finding.path}:{line}:{column}{note}"
+    return f"{finding.path}:{line}:{column}{_in_brackets(finding.note)}"
 
 
-def note_named(finding: Finding) -> str:
+def place_of(path: str, note: Note) -> str:
+    """Return ``path:line`` of a note, with its number; in Word files, which have no lines, that."""
+    if note.in_paragraphs:
+        return f"{path}: {note_named(note) or _('paragraph {line}').format(line=note.line)}"
+    return f"{path}:{note.line}{_in_brackets(note)}"
+
+
+def note_named(note: Note) -> str:
     """Return ``note 12``; nothing for a paragraph of the body."""
-    note = finding.note
     if note.kind != "note" or not note.number:
         return ""
     return _("note {number}").format(number=note.number)
 
 
-def _paragraph(finding: Finding) -> str:
-    return _("paragraph {line}").format(line=finding.line)
+def _in_brackets(note: Note) -> str:
+    return _(" (note {number})").format(number=note.number) if note.number else ""
 
 
 def with_note(finding: Finding) -> str:
     """Return the message after the note it is about, for reports that show only a line."""
-    named = note_named(finding)
+    named = note_named(finding.note)
     return f"{named}: {finding.shown}" if named else finding.shown
 
 

@@ -37,8 +37,7 @@ def _suite(path: str, findings: Sequence[Finding]) -> list[str]:
         f'tests="{count}" failures="{count}" errors="0" skipped="0">'
     ]
     for finding in findings:
-        line, column = finding.note.place(finding.start)
-        name = f"{finding.code} {finding.name} {line}:{column}"
+        name = f"{finding.code} {finding.name} {_where(finding)}"
         kind = f"{finding.severity} {finding.code}"
         lines += [
             f"    <testcase name={_attribute(name)} classname={_attribute(path)}>",
@@ -47,6 +46,14 @@ def _suite(path: str, findings: Sequence[Finding]) -> list[str]:
             "    </testcase>",
         ]
     return [*lines, "  </testsuite>"]
+
+
+def _where(finding: Finding) -> str:
+    """Return the line and column; in a Word file, which has no lines, the note or paragraph."""
+    note = finding.note
+    if note.in_paragraphs:
+        return f"note {note.number}" if note.number else f"paragraph {note.line}"
+    return ":".join(map(str, note.place(finding.start)))
 
 
 def _attribute(text: str) -> str:

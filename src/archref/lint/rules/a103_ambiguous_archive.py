@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from archref.archives.wording import one_of
 from archref.lint.archives import once
 from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.patterns import lazy
+from archref.terms import fold, lexicon
+from archref.terms.small_words import hereafter
+
+_BRACKET: Final = lazy(lambda: rf"[(\[]\s?(?:{hereafter()}\s?)?\Z", re.IGNORECASE)
+_LONGEST: Final = 90
+"""Characters of the longest name that is looked for."""
 
 
 class AmbiguousArchive(Rule):
     """An abbreviation that several archives share is without a word on which is meant.
 
     ``ГАКО`` alone is used by sixteen archives. Name the place once (``ГАКО (Курск)``), or give
-    the full name at the first mention. Each abbreviation is reported once a document.
+    the full name at the first mention, though it be one that archref doesn't know (``Staatsarchiv
+    Lemberg (DALO)``). Each abbreviation is reported once a document.
     """
 
     code = "A103"
@@ -29,7 +40,7 @@ class AmbiguousArchive(Rule):
         """Yield the first place of each undecided abbreviation."""
         for printed, places in document.archives.items():
             undecided = [p for p in places if p.archive.id is None and p.archive.candidates]
-            if len(undecided) == len(places):
+            if len(undecided) == len(places) and not any(map(_is_explained, places)):
                 for place in once(document, undecided):
                     message = said(
                         "{printed!r} may be {candidates}; `archref archives {typed} --add ID` "
@@ -39,6 +50,18 @@ class AmbiguousArchive(Rule):
                         candidates=one_of(place.archive.candidates),
                     )
                     yield self.at(document, place.spot, message)
+
+
+def _is_explained(place: Named) -> bool:
+    """Return whether a name of the author's own is before an abbreviation in brackets."""
+    spot = place.spot
+    before = spot.note.text[max(0, spot.start - _LONGEST) : spot.start]
+    bracket = _BRACKET.search(before)
+    if bracket is None:
+        return False
+    kinds = lexicon().words["institution"]
+    words = re.findall(r"[^\W\d_]+", before[: bracket.start()])
+    return any(fold(word) in kinds for word in words)
 
 
 def _typed(printed: str) -> str:

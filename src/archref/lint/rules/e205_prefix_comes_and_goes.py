@@ -19,8 +19,9 @@ class PrefixComesAndGoes(Rule):
     """One fond of one archive is cited with a letter before its number, and without.
 
     ``Ф. Р-5446`` and ``Ф. 5446`` may be two fonds (before and after 1917 the numbers begin again),
-    so one of the places misleads. Reported once for each fond, at the rarer form, or at the one
-    that the archive's other fonds do not have.
+    so one of the places misleads. ``R5446`` beside ``R-5446`` is one fond, but an index has it
+    twice. Reported once for each fond, at the rarer form, or at the one that the archive's other
+    fonds do not have.
     """
 
     code = "E205"
@@ -78,8 +79,16 @@ def _fonds(document: Document) -> Mapping[tuple[str, str, str], Sequence[Spot]]:
             if element is not None:
                 archive = citation.archive.id or citation.archive.printed
                 spot = Spot(note, element.start, element.end)
-                fonds[archive, number[1], citation.fond].append(spot)
+                fond = _as_printed(citation.fond, spot.text)
+                fonds[archive, number[1], fond].append(spot)
     return fonds
 
 
+def _as_printed(fond: str, printed: str) -> str:
+    """Return a fond with what is printed between its letter and its number, dashes as hyphens."""
+    joint = _JOINT.search(printed)
+    return fond if joint is None else fond.replace("-", joint[0], 1)
+
+
+_JOINT: Final = lazy(r"(?<=[^\W\d_])\s?(?=\d+\Z)")  # R5446, Р 5446
 _PREFIXED: Final = lazy(r"(?:[A-Z]{1,3}-)?(\d+)")  # R-5446, 5446

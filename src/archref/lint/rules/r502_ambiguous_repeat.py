@@ -45,7 +45,12 @@ class AmbiguousRepeat(Rule):
 
 
 def _names_no_unit(citation: Citation) -> bool:
-    """Return whether a repeated reference prints nothing but sheets, or nothing at all."""
+    """Return whether a repeated reference prints nothing but sheets, or nothing at all.
+
+    One that means nothing at all, since a chapter begins before it, is R501's.
+    """
+    if citation.unresolved:
+        return False
     return bool(citation.repeat) and all(e.level == "listy" for e in citation.elements[:])
 
 

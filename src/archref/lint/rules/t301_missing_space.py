@@ -9,7 +9,7 @@ from archref.edit import Edit
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import odd_in_citation, slips
-from archref.lint.printed import Gap, PrintedTerm, Spot
+from archref.lint.printed import DASH_CHARACTERS, Gap, PrintedTerm, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -68,11 +68,17 @@ class MissingSpace(Rule):
             return
         tight, loose = uses["tight"], uses["loose"]
         if document.blanks.wanted == "yes":
-            yield from (gap for gap in tight if gap.right.term)
+            yield from (gap for gap in tight if _has_term(gap))
             return
         if len(loose) < 4 * len(tight) and document.blanks.majority != "yes":
             tight = [gap for way, gap, _ in document.listed(_odd_gaps) if way == "tight"]
-        yield from slips(uses, "tight", [gap for gap in tight if gap.right.term], _between)
+        yield from slips(uses, "tight", [gap for gap in tight if _has_term(gap)], _between)
+
+
+def _has_term(gap: Gap) -> bool:
+    """Return whether a term is after a gap; a letter with a hyphen is one of a code: `1.2.C-IV`."""
+    end = gap.right.start + len(gap.right.term)
+    return bool(gap.right.term) and gap.spot.note.text[end] not in DASH_CHARACTERS
 
 
 def _printed(term: PrintedTerm) -> str:
@@ -90,8 +96,9 @@ def _odd_blanks(document: Document) -> Iterator[tuple[str, PrintedTerm, str]]:
 def _gaps(document: Document) -> Mapping[str, Sequence[Gap]]:
     """Return the gaps by whether they have no blank."""
     uses: dict[str, list[Gap]] = defaultdict(list)
-    for text, gaps in document.gaps.items():
-        uses["tight" if _tight(text) else "loose"] += gaps
+    for places in (document.gaps, document.heads):
+        for text, gaps in places.items():
+            uses["tight" if _tight(text) else "loose"] += gaps
     return uses
 
 

@@ -9,7 +9,13 @@ from typing import Final
 from archref.edit import Edit
 from archref.lint.document import Document
 from archref.lint.findings import Finding
-from archref.lint.majority import Habit, near_odd_ones, notes_of_one_way, of_one_way
+from archref.lint.majority import (
+    Habit,
+    near_odd_ones,
+    notes_of_one_way,
+    odd_in_citation,
+    of_one_way,
+)
 from archref.lint.printed import PrintedTerm
 from archref.lint.rule import Rule
 from archref.messages import said
@@ -22,13 +28,13 @@ class CapitalsDiffer(Rule):
     Each element is judged by its own majority, abbreviations and whole words apart; at the
     beginning of a sentence a capital is always right.
 
-    On where a style or a convention says which case is wanted; else off by default, since in
-    sentences and tables both are right, and nobody but the author knows which was meant.
+    Where no style or convention says which case is wanted, only slips are reported: a single term
+    unlike all others of its citation and unlike nearly all of its kind in the document. In
+    sentences and tables both cases are right, and nobody but the author knows which was meant.
     """
 
     code = "T308"
     name = "capitals-differ"
-    default = False
     conventions = ("capitals",)
     fix = "safe"
     source = "GOST R 7.0.5-2008 has capitals, the rules for editions of documents small letters"
@@ -51,8 +57,11 @@ class CapitalsDiffer(Rule):
             by_case[case] += terms
         if len(by_case) < 2 and wanted is None:
             return
+        lone = None if wanted else {id(term) for _, term, _ in odd_in_citation(by_case)}
         for uses in levels.values():
-            odd = list(Habit(uses, wanted).odd_ones())
+            odd = [
+                one for one in Habit(uses, wanted).odd_ones() if lone is None or id(one[1]) in lone
+            ]
             near = near_odd_ones(by_case, odd) if odd and wanted is None else {}
             alike, notes = of_one_way(near), notes_of_one_way(near)
             after_stops = bool(odd) and _only_after_stops(uses)

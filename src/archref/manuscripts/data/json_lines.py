@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, Final
 
@@ -23,6 +23,9 @@ _BLANK: Final = lazy(r"[ \t\r\n]*")
 _ESCAPE: Final = lazy(
     r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)"
 )
+_MOST_WAITING: Final = 1000
+"""Broken lines that wait for one that is a note."""
+
 _WANTED: Final = later('a line is an object such as {"document": "book", "note": "7", "text": "…"}')
 
 
@@ -45,6 +48,7 @@ class JsonLinesManuscript(Manuscript):
         keys = self.options.columns or ("text",)
         naming = (self.options.document_column, self.options.note_column)
         document = in_folders(self.path, naming[0]) or self.path
+        broken_lines = _BrokenLines(on_error)
         index = start = 0
         for number, line in enumerate(self.file.lines(), 1):
             begun, start = start, start + len(line)
@@ -61,12 +65,14 @@ class JsonLinesManuscript(Manuscript):
                 broken = ArchrefError(_reason(error), path=self.path, line=number)
                 if on_error is None:
                     raise broken from error
-                on_error(broken)
+                broken_lines.add(broken)
                 continue
+            broken_lines.settle()
             for key, text in found.items():
                 place = _Place(line, number, key)
                 yield Note(*named, text, number, 1, "note", index, place), key, begun, line
                 index += 1
+        broken_lines.close()
 
     def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
         from archref.manuscripts.mapping import Splice, apply_splices
@@ -98,6 +104,42 @@ class JsonLinesManuscript(Manuscript):
         raise ArchrefError(
             _("has no note with index {index}").format(index=note.index), path=self.path
         )
+
+
+class _BrokenLines:
+    """Reports lines that are no notes: each, but of a file that has no other ones the first alone.
+
+    Such a file is one of other data in a folder of manuscripts.
+    """
+
+    def __init__(self, report: ErrorSink | None) -> None:
+        self._report = report
+        self._waiting: list[ArchrefError] | None = []
+
+    def add(self, error: ArchrefError) -> None:
+        """Take the error of a line."""
+        if self._waiting is None:
+            self._send([error])
+            return
+        self._waiting.append(error)
+        if len(self._waiting) > _MOST_WAITING:
+            self.settle()
+
+    def settle(self) -> None:
+        """Report what waits, since the file has a line that is a note."""
+        if self._waiting is not None:
+            self._send(self._waiting)
+            self._waiting = None
+
+    def close(self) -> None:
+        """Report the first line of a file that has none that is a note."""
+        if self._waiting:
+            self._send(self._waiting[:1])
+
+    def _send(self, errors: Iterable[ArchrefError]) -> None:
+        for error in errors:
+            if self._report is not None:
+                self._report(error)
 
 
 class _Place:

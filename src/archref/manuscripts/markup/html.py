@@ -31,7 +31,11 @@ _BLOCKS: Final = frozenset(
         *("footer", "main", "figcaption", "figure", "pre", "body", "html", "hr", "form", "nav"),
     )
 )
-_HIDDEN: Final = frozenset({"script", "style", "head", "template", "noscript", "svg", "math"})
+_HIDDEN: Final = frozenset(
+    {"script", "style", "head", "template", "noscript", "svg", "math", "del"}
+)
+"""Elements whose text is none of the page, or was deleted."""
+
 _VERBATIM: Final = frozenset({"code", "kbd", "samp", "tt", "textarea"})
 """Elements whose text is to stay as it is."""
 

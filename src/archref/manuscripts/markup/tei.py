@@ -26,6 +26,7 @@ _BREAKS: Final = frozenset({"lb", "pb", "cb", "gb"})
 _REPLACED: Final = frozenset({"sic", "orig", "expan"})
 """What is in a ``<choice>`` beside what is to be read: ``<corr>``, ``<reg>``, ``<abbr>``."""
 
+_FORMULAS: Final = frozenset({"formula", "math", "tex-math", "notatedmusic"})
 _GONE: Final = frozenset({"rdg", "del", "surplus"})
 """Other readings, and what the author or the editor took out."""
 
@@ -74,6 +75,9 @@ class _Reader:
     def _start(self, name: str, event: Event) -> None:
         if self._hidden or name in _HIDDEN or name in _GONE or self._is_replaced(name):
             self._hidden += 1
+        elif name in _FORMULAS:
+            self._hidden += 1
+            self.gatherer.flow.code(name, event.start, event.end)
         elif name == "choice":
             self._choices += 1
         elif name in _NOTES:

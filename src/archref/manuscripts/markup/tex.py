@@ -58,6 +58,8 @@ _CITING_NOTES: Final = lazy(
     """,
     re.VERBOSE,
 )
+_NUMBER: Final = lazy(r"\d(?:[^\W_]|[.,–-])*")  # $17$, $17a$
+_LIKE_TEXT: Final = lazy(r"\^|[^A-Za-z_]*\Z")  # 7$^{\text{ob}}$, $17/1$; a formula is none: $F_0$
 _ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")  # \'e, \v{c}
 _TRIPPED: Final = (LookupError, TypeError, AttributeError, ValueError)
 """What pylatexenc raises where a command lacks the arguments that it takes for granted."""
@@ -199,11 +201,13 @@ class TexReader:
 
     def _math(self, node: Any) -> None:
         inner = self._text[node.pos : node.pos + node.len].strip("$")
-        if re.fullmatch(r"[\w.,–-]+", inner):
+        if _NUMBER.fullmatch(inner):
             # The dollars go with the number: two of them alone would begin a displayed formula.
             self.gatherer.flow.atom(inner, node.pos, node.pos + node.len)
-        else:
+        elif _LIKE_TEXT.match(inner):
             self._raw(node)
+        else:
+            self.gatherer.flow.code(inner, node.pos, node.pos + node.len)
 
     def _raw(self, node: Any) -> None:
         """Keep markup in the text as it is, where no edit can reach it."""
@@ -254,6 +258,10 @@ class TexReader:
             self._verbatim(node)
         elif name in texmacros.KEYED:
             self._keyed(node)
+        elif name in texmacros.REFERRING:
+            self._shown(OBJECT, node.pos, node.pos + node.len)
+        elif name == "nobreakdash":
+            self._dash(node)
         elif name == "textsc":
             self._small_capitals(node)
         elif name in texmacros.HIDDEN:
@@ -309,6 +317,13 @@ class TexReader:
                         self.gatherer.flow.atom(char, begin, begin + 1)
                     continue
             self._node(argument)
+
+    def _dash(self, node: Any) -> None:
+        r"""Show the dash that belongs to ``\nobreakdash``: ``Р\nobreakdash-5446``."""
+        for one in _arguments(node):
+            dash = self._text[one.pos : one.pos + one.len]
+            meant = texmacros.SPECIALS.get(dash, dash)
+            self.gatherer.flow.atom(meant, node.pos, node.pos + node.len)
 
     def _sign(self, node: Any, meant: str) -> None:
         end = node.pos + node.len

@@ -20,7 +20,6 @@ SIGNS: Final = {
     "qquad": " ",
     "enspace": " ",
     "nobreakspace": "\xa0",
-    "nobreakdash": "",
     "\\": " ",
     "newline": " ",
     "linebreak": " ",
@@ -96,6 +95,12 @@ VERBATIM: Final = frozenset({"verb", "lstinline", "url", "nolinkurl", "path", "m
 ADDRESSES: Final = frozenset({"url", "nolinkurl"})
 """Those of them whose argument is an address; that of the others is code."""
 
+REFERRING: Final = (
+    *("ref", "pageref", "autoref", "autopageref", "nameref", "eqref", "vref", "vpageref", "subref"),
+    *("cref", "Cref", "cpageref", "labelcref", "fref", "zref", "zpageref"),
+)
+"""Commands that print the number of a page, chapter or figure, which the file does not say."""
+
 KEYED: Final = (
     *("ac", "acs", "acl", "acf", "acp", "acsp", "aclp", "Ac", "Acs", "Acl", "Acf", "iac", "Iac"),
     *("acshort", "aclong", "acfull", "acrshort", "acrlong", "acrfull", "Acrshort", "Acrlong"),
@@ -106,8 +111,11 @@ KEYED: Final = (
 
 SKIPPED: Final = frozenset(
     (
-        *("verbatim", "lstlisting", "equation", "equation*", "align", "align*", "tikzpicture"),
+        *("verbatim", "lstlisting", "tikzpicture", "tikzcd"),
         *("comment", "filecontents", "filecontents*", "minted"),
+        *("math", "displaymath", "equation", "align", "alignat", "flalign", "gather", "multline"),
+        *("eqnarray", "equation*", "align*", "alignat*", "flalign*", "gather*", "multline*"),
+        *("eqnarray*", "dmath", "dmath*", "dgroup", "dgroup*", "xy"),
     )
 )
 """Environments that hold no text with citations."""
@@ -162,6 +170,8 @@ _ARGUMENTS: Final = {
     "vspace": "*{",
     **dict.fromkeys(("phantom", "hphantom", "vphantom"), "{"),
     **dict.fromkeys(KEYED, "*[{"),
+    **dict.fromkeys(REFERRING, "*[{"),
+    "nobreakdash": "{",
     "hspace": "*{",
 }
 

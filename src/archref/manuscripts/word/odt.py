@@ -232,7 +232,10 @@ class _Reader:
         elif name in _SPACES and self._space is not None:
             sign, start = self._space
             flow = self.gatherer.flow
-            if len(flow.map) or sign.strip(" "):
+            if sign == "\n":
+                flow.map.fixed(sign, start, event.end)  # a line that the author ended stays ended
+                flow.open = True
+            elif len(flow.map) or sign.strip(" "):
                 flow.map.atom(sign[:1000], start, event.end)
                 flow.open = True
 

@@ -243,6 +243,8 @@ class Part(AroundRuns):
         story = self._visible()
         if elements.is_page_break(self.text[start : event.end]):
             self._page += 1
+        elif story is not None and sign == "\n":
+            story.map.fixed(sign, start, event.end)  # a line that the author ended stays ended
         elif story is not None and sign:
             story.map.atom(sign, start, event.end)
         elif story is not None:

@@ -234,7 +234,7 @@ def prefixed(row: Row, at: int, state: State) -> Iterator[Step]:
     if "y" in flags:
         return
     end = at + 1
-    while row.forms[end] in (",", "."):
+    while row.forms[end] in (",", ".") or row.forms[end] in DASH_SIGNS:  # КМФ-18. – Воп. 1
         end += 1
     if state.mode == "O" and (end == at + 1 or "p" not in flags):
         return

@@ -192,7 +192,11 @@ def _over_number(at: NumberSeen, state: State) -> Sequence[Here] | None:
 def _over_term(at: TermSeen, state: State) -> Sequence[Here] | None:
     if state.mode not in _IN_GAP or not state.language or state.level == "archive":
         return None
-    return (*further_terms(at, state, False), *passed(at.form, 1, state))
+    if at.form in lexicon().words["article"]:
+        return None
+    seen = WordSeen(at.form, capital=False, after_stop=False)
+    others = word_steps(seen, state) if at.joins else passed(at.form, 1, state)
+    return (*further_terms(at, state, False), *others)
 
 
 def word_steps(at: WordSeen, state: State) -> Sequence[Here]:

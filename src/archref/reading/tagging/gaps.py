@@ -23,7 +23,7 @@ from archref.reading.tagging.states import (
     state_of,
 )
 from archref.reading.tagging.succession import FILES
-from archref.reading.tagging.terms import next_terms
+from archref.reading.tagging.terms import article_end, next_terms
 
 _SHORTLY: Final = 12
 """Tokens between a fond or an opis and the sheets of a number below it."""
@@ -55,17 +55,25 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
             _numbers_first(row, at, gap, steps)
             _time_passed(row, at, _century(row, at), gap, steps)
         if kind == "T":
-            steps += [(at + 1, *step) for step in next_terms(row, at, gap)]
+            _term(row, at, gap, steps)
         elif named and not state.words and state.level == "archive":
             steps.extend(fond_after_archive(row, at, state))
         _word(row, at, gap, steps)
+
+
+def _term(row: Row, at: int, gap: State, steps: list[Step]) -> None:
+    """Add a term that goes on with the citation, or the article of a journal, passed over."""
+    if end := article_end(row, at, gap):
+        steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["bracket"]))
+    steps += [(at + 1, *step) for step in next_terms(row, at, gap)]
 
 
 def _word(row: Row, at: int, gap: State, steps: list[Step]) -> None:
     """Add a word, a term or a mark that is passed over; no repeat is."""
     kind = row.kinds[at]
     if kind != "R":
-        word = word_steps(word_at(row, at), gap) if kind == "W" else passed(row.forms[at], 1, gap)
+        joins = kind == "W" or row.joins(at, gap.language)  # y is a term in Turkish
+        word = word_steps(word_at(row, at), gap) if joins else passed(row.forms[at], 1, gap)
         steps += [(at + 1, *step) for step in word]
 
 

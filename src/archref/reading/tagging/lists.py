@@ -189,7 +189,8 @@ def _member_after_bracket(row: Row, at: int, state: State) -> _Member | None:
         return _Member(end + 1, end, sheets=True, of_list=False)
     by_word = row.joins(end, state.language)
     start = end + 1
-    if not (by_word or row.forms[end] == ",") or row.kinds[start + 1] not in ("S", "V", ""):
+    last = row.kinds[start + 1] in ("S", "V", "") or row.joins(start + 1, state.language)
+    if not (by_word or row.forms[end] == ",") or not last:
         return None
     told = any(_tells_unit(row, one, state.current) for one in range(at + 1, end - 1))
     return None if told else _Member(start, end, sheets=False, of_list=True)

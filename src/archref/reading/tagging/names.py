@@ -65,17 +65,55 @@ def fond_name(row: Row, at: int, state: State) -> Iterator[Step]:
     yield end, (Tag("SKIP", at, first - 1), *tags) if first > at else tags, new, value
 
 
+def is_after_name(row: Row, at: int) -> bool:
+    """Return whether the term before ``at`` follows what may be an archive: `ОРФ. Ф. Фольклор`.
+
+    Small letters after a capital tell that it is no initial: `обл. Ф. уголовных дел. Д. П-5`.
+    """
+    term = at - 1 - (row.forms[at - 1] == ".")
+    if term <= 1 or row.forms[term - 1] not in (",", "."):
+        return False
+    letter = len(row.forms[term]) == 1 and row.is_capital(term)  # not the Собр. of Собр. соч.
+    small = letter and row.kinds[at] == "W" == row.kinds[term - 2]
+    return row.forms[term - 2] == "^^" or (small and not row.is_capital(at))
+
+
+def may_be_named(row: Row, at: int) -> bool:
+    """Return whether the term before ``at`` may be that of a named fond.
+
+    It follows an archive's town, or a unit: `РГАЛИ, Москва, ф. Литфонд`, `д. 5; ф. Сената, оп. 3`.
+    """
+    term = at - 1 - (row.forms[at - 1] == ".")
+    if row.forms[term - 1] == ";":
+        return True
+    town = term - 2
+    archive = town - 2 - (row.forms[town - 2] == ")")
+    if archive < 0 or row.kinds[archive] != "A" or row.forms[town] != "^":
+        return False
+    return row.forms[town - 1] == "," == row.forms[town + 1]
+
+
 def _is_letter(row: Row, at: int) -> bool:
     """Return whether a single capital is at ``at``, be it that of a term or not."""
     form = row.forms[at]
     return row.is_capital(at) and form != "^" and (len(form) == 1 or form == "^letter")
 
 
+def _is_last_word(row: Row, first: int, at: int) -> bool:
+    """Return whether a term has no number, and thus ends a name: Турецкие дела."""
+    return at > first and row.kinds[at] == "T" and not _is_numbered(row, at)
+
+
+def _after_year(row: Row, at: int) -> int:
+    """Return what is after a year and the signs beside it, or what is there if there is none."""
+    if "y" not in row.flags[at]:
+        return at
+    return _after_signs(row, at + 1 + (row.forms[at + 1] in row.small["year"]))
+
+
 def _goes_on(row: Row, at: int) -> bool:
     """Return whether an opis or a file follows a name, perhaps after a year."""
-    at = _after_signs(row, at)
-    if "y" in row.flags[at]:
-        at = _after_signs(row, at + 1 + (row.forms[at + 1] in row.small["year"]))
+    at = _after_year(row, _after_signs(row, at))
     if row.kinds[at] != "T" or not row.numbered(at):
         return False
     return any(reading.level not in SHEETS for reading in row.readings[at])
@@ -110,7 +148,7 @@ def _name_end(row: Row, at: int) -> int:
     end, words = at, 0
     while words < _MOST_WORDS and (
         row.kinds[end] == "W"
-        or (end > at and row.kinds[end] == "T" and not row.numbered(end))
+        or (end > at and row.kinds[end] == "T" and not _is_numbered(row, end))
         or (end > at and row.kinds[end] == "X" and "#" not in row.flags[end])  # Ф. ДП ОО
         or row.forms[end] == "-"
     ):
@@ -123,6 +161,13 @@ def _name_end(row: Row, at: int) -> int:
         if _is_shortened(row, end):
             end += 1  # Ф. Гл. штаба
     return end if end > at else 0
+
+
+def _is_numbered(row: Row, at: int) -> bool:
+    """Return whether a number follows a term that is no year: `Ф. Северная экспедиция. 1972 г.`"""
+    number = row.after_term(at)
+    year = "y" in row.flags[number] and row.forms[number + 1] in row.small["year"]
+    return row.numbered(at) and not year
 
 
 def _small_name_end(row: Row, at: int) -> int:
@@ -162,16 +207,20 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
     if not (of_town or row.is_capital(at)):
         return
     end = first = at + 2 * of_town  # ГДА СБУ, м. Чернігів, спр. 5
-    while end < first + 5 and row.kinds[end] == "W":
+    while end < first + 5 and (row.kinds[end] == "W" or _is_last_word(row, first, end)):
         end += 1
-    term = end + 1
+    term = _after_year(row, end + 1)  # ЦГАДА, Турецкие дела, 1672 г., № 1
     if row.forms[end] not in (",", ".", ":") or row.kinds[at - 1] != "S":
         return
+    if row.forms[at - 1] == "//" or (term > end + 1 and _leads_to_page(row, term)):
+        return  # АВПР // Международная жизнь. 1990. № 5. С. 12
     if not of_town and row.is_letter(at):
         return  # РНБ, Q. I. 22: a collection of manuscripts
     if row.kinds[term] != "T" or not row.numbered(term):
         return
     units = [r for r in row.readings[term] if r.level not in VOLUMES]
+    if "T" in row.kinds[first:end]:  # Личное дело Иванова. Л. 5 is no fond's name
+        units = [r for r in units if r.level not in SHEETS]
     if units and all(ORDER[r.level] >= ORDER["papka"] for r in units):
         town = end == first + 1 and row.forms[at - 1] == "," == row.forms[end]
         if town:  # ГДА СБУ, Одеса, спр. 5
@@ -181,6 +230,13 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
             return
         new = after_element(state, "fond", "e")
         yield end, (Tag("NAME", at, end - 1),), new, row.w["name_after_archive"]
+
+
+def _leads_to_page(row: Row, term: int) -> bool:
+    """Return whether a page follows the number of a term, as it does that of a journal."""
+    after = row.after_term(term) + 1
+    after += row.forms[after] in (",", ".")
+    return after < row.count and row.says(after, "pages")
 
 
 def archive_after(row: Row, at: int, state: State) -> Iterator[Step]:

@@ -24,6 +24,9 @@ def number_value(row: Row, at: int, level: str, opening: bool) -> float | None:
     w, kind, flags = row.w, row.kinds[at], row.flags[at]
     if level in VOLUMES and "y" in flags:
         return None  # Ф. 400, Азиатская часть, 1879, д. 34
+    said = "y" in flags and row.forms[at + 1] in row.small["year"]
+    if said and (ORDER.get(level) == ORDER["papka"] or _is_described(row, at, level)):
+        return None  # Ф. Северная экспедиция. 1972 г. Д. 5; Крымские дела. 1660 г. Д. 5
     if opening and "#" not in flags and ("r" in flags or kind == "X"):
         return w["roman_opening"] if level == "razriad" or kind == "N" else None
     if kind == "X":
@@ -87,8 +90,13 @@ def _is_dated(row: Row, at: int, level: str) -> bool:
 
     Or it is the year of what a word in full describes: `(Метрическая книга, 1885)`.
     """
-    described = level in FILES and len(row.forms[at - 2]) >= _WORD_IN_FULL
+    described = _is_described(row, at, level)
     return row.forms[at + 1] == "month" or (described and "y" in row.flags[at])
+
+
+def _is_described(row: Row, at: int, level: str) -> bool:
+    """Return whether a word in full for a file is before the number at ``at`` and a sign."""
+    return level in FILES and len(row.forms[at - 2]) >= _WORD_IN_FULL
 
 
 def is_bare(row: Row, at: int) -> bool:

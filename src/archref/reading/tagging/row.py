@@ -49,9 +49,11 @@ class Row:
         self.readings: list[tuple[Reading, ...]] = [
             known.readings[symbol.form] if symbol.kind == "T" else () for symbol in symbols
         ]
+        self.readings += [()] * _LOOK_AHEAD
         self.levels: list[frozenset[str]] = [
             known.levels[symbol.form] if symbol.kind == "T" else _NO_LEVELS for symbol in symbols
         ]
+        self.levels += [_NO_LEVELS] * _LOOK_AHEAD
         self.languages = self._languages()
         self.numbered_before = {
             one.language

@@ -27,7 +27,9 @@ def term_at(row: Row, at: int) -> TermSeen:
     coded = row.says(at, "fond") and row.forms[row.after_term(at) + 1] == "/"  # FO 371/3964
     last = numbered and row.kinds[below] != "T" and not (filed or coded)
     with_opis = filed or _leads_to(row, at, below, "fond") == {"opis"}
-    with_file = not _leads_to(row, at, below, "papka").isdisjoint(("delo", "poriadok"))
+    after_papka = _leads_to(row, at, below, "papka")
+    sheets = "listy" in after_papka and len(row.forms[below]) == 1  # the Latvian l. is a file, too
+    with_file = not (sheets or after_papka.isdisjoint(("delo", "poriadok")))
     damaged, leads_on = "m" in row.flags[at], row.leads_on(at)
     aside = _is_bracketed_number(row, at)
     follow = row.levels[below] if numbered and not last else frozenset[str]()

@@ -8,7 +8,7 @@ from typing import Final
 from archref.reading.level_order import ORDER, SHEETS, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.facts import TermSeen
-from archref.reading.tagging.names import fond_name
+from archref.reading.tagging.names import fond_name, is_after_name, may_be_named
 from archref.reading.tagging.numbers import first_number
 from archref.reading.tagging.numbers_first import term_after
 from archref.reading.tagging.row import BRACKETS, QUOTES, Row
@@ -41,6 +41,9 @@ _NAMED: Final = {"archive": NAMED, "repeat": NAMED_AGAIN}
 
 _OF_WORKS: Final = VOLUMES | {"dokument"}
 """Levels of a file that books have, too."""
+
+_OF_ARTICLES: Final = frozenset({"delo", "stol"})
+"""Levels whose terms in Russian are an article's, too: ст."""
 
 _TITLE: Final = 3  # words after a file that are a book's title, whose volume it is that follows
 
@@ -184,9 +187,22 @@ def _is_file_itself(term: TermSeen, level: str, before: str) -> bool:
 
 
 def _is_other_word(term: TermSeen, state: State, level: str) -> bool:
-    """Return whether what may be a misread term of files is a word: `Л. 3 (пр. № 93, п. 1)`."""
-    below = ORDER.get(state.level, -1) >= ORDER["delo"]
-    return term.damaged and level in FILES and below and state.mode != ";"
+    """Return whether what may be a misread term of files is a word: `Л. 3 (пр. № 93, п. 1)`.
+
+    Or it is the article of a file's journal: `Д. 3012. Ст. 45. Л. 3`.
+    """
+    below = ORDER.get(state.level, -1) >= ORDER["delo"] and state.mode != ";"
+    article = state.level in FILES and term.form in lexicon().words["article"]
+    return below and ((term.damaged and level in FILES) or (article and level in _OF_ARTICLES))
+
+
+def article_end(row: Row, at: int, state: State) -> int:
+    """Return the end of an article of a file's journal: `Д. 3012. Ст. 45–47. Л. 3`; 0 if none."""
+    if state.level not in FILES or state.mode == ";" or row.forms[at] not in row.small["article"]:
+        return 0
+    number = row.after_term(at)
+    joined = row.forms[number + 1] in DASH_SIGNS and row.kinds[number + 2] == "N"
+    return number + 1 + 2 * joined if row.kinds[number] == "N" else 0
 
 
 def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
@@ -303,9 +319,9 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
     """Add what can come after a term: its number, a name, or what is passed over before them."""
     kind = row.kinds[at]
     named = state.current == "fond" and state.words in (NAMED, NAMED_AGAIN)
-    if state.current == "fond" and state.words == OPENING and _is_after_capitals(row, at):
+    if state.current == "fond" and state.words == OPENING and is_after_name(row, at):
         state, named = at_mode(state, state.mode, NAMED), True
-    if state.current == "fond" and not named and _may_be_named(row, at):
+    if state.current == "fond" and not named and may_be_named(row, at):
         state, named = at_mode(state, state.mode, NAMED_AGAIN), True
     if kind in ("N", "X"):
         steps.extend(first_number(row, at, state))
@@ -330,27 +346,6 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
         if kind == "A":
             steps.append((at + 1, (Tag("NAME", at, at),), at_mode(state, "n"), row.w["name"]))
         steps.extend(fond_name(row, at, state))
-
-
-def _is_after_capitals(row: Row, at: int) -> bool:
-    """Return whether the term before ``at`` follows what may be an archive: `ОРФ. Ф. Фольклор`."""
-    term = at - 1 - (row.forms[at - 1] == ".")
-    return term > 1 and row.forms[term - 1] in (",", ".") and row.forms[term - 2] == "^^"
-
-
-def _may_be_named(row: Row, at: int) -> bool:
-    """Return whether the term before ``at`` may be that of a named fond.
-
-    It follows an archive's town, or a unit: `РГАЛИ, Москва, ф. Литфонд`, `д. 5; ф. Сената, оп. 3`.
-    """
-    term = at - 1 - (row.forms[at - 1] == ".")
-    if row.forms[term - 1] == ";":
-        return True
-    town = term - 2
-    archive = town - 2 - (row.forms[town - 2] == ")")
-    if archive < 0 or row.kinds[archive] != "A" or row.forms[town] != "^":
-        return False
-    return row.forms[town - 1] == "," == row.forms[town + 1]
 
 
 def _is_named(row: Row, at: int) -> bool:

@@ -107,10 +107,10 @@ def _is_prefix(note: Pass, word: str, end: int, between: str) -> bool:
 
 
 def leads_code(note: Pass, word: str, end: int) -> bool:
-    """Return whether the letter of a fond is apart from its shelf mark: `LVVA, P 82/1/39`."""
+    """Return whether a fond's letter is apart from its mark: `LVVA, P 82/1/39`, `P 1026-1-3`."""
     before = [one.symbol.kind for one in note.tokens[-2:] if one.symbol.kind != "S"]
-    coded = word in PREFIXES and code_after(note.text, end + 1) == "//"
-    return coded and before[-1:] == ["A"]
+    coded = word in PREFIXES and code_after(note.text, end + 1) in ("//", "--")
+    return coded and before[-1:] == ["A"] and note.text[end : end + 1].isspace()
 
 
 def _is_lettered(note: Pass, word: str) -> bool:

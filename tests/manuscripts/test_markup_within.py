@@ -1,0 +1,80 @@
+"""Markup in the middle of citations: an edit of the words round it leaves it whole."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from archref.formatting.formatted import FormatOptions
+from archref.formatting.whole import format_manuscript
+from archref.reading.reader import Rereader
+from archref.styles import load_style
+from manuscripts.helpers import read
+from manuscripts.making import docx, odt, p, ref, run
+
+BEFORE = "ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4. РГАСПИ."
+AFTER = "Ф. 17. Оп. 3. Д. 5. Л. 7."
+
+
+def restyled(name: str, source: str | bytes, style: str) -> tuple[str, str]:
+    """Return the text of a file, of zip files that of its parts, and the same in another style."""
+    manuscript, notes = read(name, source)
+    styled = format_manuscript(manuscript, notes, load_style(style), FormatOptions(), Rereader())[1]
+    return whole(manuscript.source.read()), whole(styled.data)
+
+
+def whole(data: bytes) -> str:
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data.decode()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "".join(package.read(name).decode() for name in package.namelist())
+
+
+@pytest.mark.parametrize("style", ["pravila", "kritika", "chicago"])
+@pytest.mark.parametrize(
+    ("name", "source", "kept"),
+    [
+        (
+            "c.tex",
+            rf"A\footnote{{{BEFORE} Ф. Р\nobreakdash-17. Оп. 3. Д. 5. Л. 7\nobreakdash--8.}}",
+            [r"\nobreakdash-17", r"\nobreakdash--8"],
+        ),
+        ("c.tex", rf"A\footnote{{{BEFORE} Ф. \pageref{{l5}} {AFTER}}}", [r"\pageref{l5}"]),
+        ("c.tex", rf"A\footnote{{{BEFORE} \cref{{f1,op2}} {AFTER}}}", [r"\cref{f1,op2}"]),
+        ("c.wiki", f"A {BEFORE} [[File:A.jpg|thumb|д. 5]] {AFTER}", ["[[File:A.jpg|thumb|д. 5]]"]),
+        ("c.wiki", f"A {BEFORE} [[Файл:A.jpg|мини|Л. 5]] {AFTER}", ["[[Файл:A.jpg|мини|Л. 5]]"]),
+        ("c.html", f"<p>A {BEFORE} <del>д. 9</del> {AFTER}</p>", ["<del>д. 9</del>"]),
+        (
+            "c.xml",
+            f"<TEI><p>A {BEFORE} <formula>Д_5</formula> {AFTER}</p></TEI>",
+            ["<formula>Д_5</formula>"],
+        ),
+        (
+            "c.docx",
+            docx(
+                p(run("A"), ref("1")),
+                {"1": p(run(BEFORE), "<w:r><w:br/></w:r>", run(AFTER))},
+            ),
+            ["<w:r><w:br/></w:r>"],
+        ),
+        ("c.odt", odt(f"<text:p>{BEFORE}<text:line-break/>{AFTER}</text:p>"), ["line-break/>"]),
+    ],
+)
+def test_it_stays_whole(name: str, source: str | bytes, kept: list[str], style: str) -> None:
+    old, new = restyled(name, source, style)
+    assert new != old
+    for one in kept:
+        assert old.count(one) == 1
+        assert new.count(one) == 1
+
+
+def test_what_was_deleted_from_a_page_is_not_read() -> None:
+    notes = read("c.html", "<p>ГАРФ. Ф. 5. Оп. 1. <del>Д. 3</del> Д. 4.</p>")[1]
+    assert [note.text for note in notes] == ["ГАРФ. Ф. 5. Оп. 1. Д. 4."]
+
+
+def test_what_is_said_below_a_picture_is_a_paragraph_of_its_own() -> None:
+    notes = read("c.wiki", "A, Д. 5. [[File:A.jpg|thumb|Ф. 7 [[B|C]] D]] Л. 9.\n")[1]
+    assert [note.text for note in notes] == ["A, Д. 5.", "Ф. 7 C", "D Л. 9."]
