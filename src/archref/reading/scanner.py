@@ -36,7 +36,7 @@ _SHORTEST_SMALL: Final = 4
 _FULL_NAME: Final = 3
 """Words of a name that begins with a small letter: `в государственном архиве Псковской обл.`"""
 
-_LOOK_BACK: Final = 32
+_LOOK_BACK: Final = 20
 _LONGEST_JOINT: Final = 4
 """Characters between two words of one term: `ед. хр.`"""
 
@@ -169,23 +169,25 @@ class AnchorFinder:
         longest = self._longest
         taken = 0
         for position, match in enumerate(words):
-            lengths = longest(match.group())
-            if lengths is None or match.start() < taken:
+            begun = longest(match.group())
+            if begun is None or match.start() < taken:
                 continue
-            found, (in_terms, in_archives) = None, lengths
+            found, (in_terms, in_archives, form) = None, begun
             if in_archives:
                 found = self._archive(words, position, in_archives, text)
-            if found is None and in_terms:
+            if found is None and in_terms == 1 and form in self._terms:
+                found = Anchor("term", *match.span(), form, self._terms[form])
+            elif found is None and in_terms:
                 found = self._term(words, position, in_terms, text)
             if found is not None:
                 anchors.append(found)
                 taken = found.end
         return anchors
 
-    def _begins(self, word: str) -> tuple[int, int] | None:
+    def _begins(self, word: str) -> tuple[int, int, str] | None:
         """Return how many words a term and an archive's name starting with ``word`` can have.
 
-        None if neither starts with it.
+        And its folded form; None if neither starts with it.
         """
         form = fold(word)
         in_terms = self._starts.get(form, 0) or self._starts.get(_skeleton(form), 0)
@@ -202,7 +204,7 @@ class AnchorFinder:
                 in_archives = _SMALL
             elif in_archives < _FULL_NAME or len(word) <= _SHORTEST_SMALL:
                 in_archives = 0
-        return (in_terms, in_archives) if in_terms or in_archives else None
+        return (in_terms, in_archives, form) if in_terms or in_archives else None
 
     def _term(self, words: Words, position: int, longest: int, text: str) -> Anchor | None:
         """Return the term or repeated reference that begins at a word; it may have several."""

@@ -135,7 +135,8 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
     joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
     dated = joined and end - at < 3 and DATE.match(text, at)
     normal, flags = plain, ""
-    if prefix is not None or following not in _PAUSES or not plain.isascii():
+    alone = following in _PAUSES or text.startswith(". ", end)
+    if prefix is not None or not alone or not plain.isascii():
         plain, end = _grouped(note, at, end, term)
         normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
         if term and following.isupper() and (rest := _after_misread(note, end)):

@@ -30,6 +30,9 @@ _LIKE_NUMBER: Final = frozenset("№lIОЗрРRr(")
 _AT_END: Final = frozenset({"", "-", "‑", "\n", "-\n", "‑\n"})
 """The rest of a text that ends with a term, as a cell of a table may."""
 
+_TO_YEAR: Final = frozenset({" ", ". "})
+"""What is between a month and its year."""
+
 _FORMATS: Final = frozenset("FQO")
 _TO_MANUSCRIPT: Final = STOPPED | {".№", ".№ ", ". №", ". № "}
 """What is between the Roman and the other number of a manuscript: `F.IV.232`, `Q.XV. № 2`."""
@@ -67,25 +70,15 @@ _ROW: Final = 24
 def is_term_here(note: Pass, anchor: Anchor) -> bool:
     """Return whether a term's form is one here, and no suffix, initial or everyday word."""
     text, start, end, form = note.text, anchor.start, anchor.end, anchor.form
-    glued, between = text[start - 1 : start].isdigit(), joint(text, end)
-    if anchor.damaged and (
-        _is_small(note, fold(text[start:end]), start)
-        or _is_foreign_word(note, start, end)
-        or (between is None and text[end : end + 3].lstrip(".,:_ ")[:1] not in _LIKE_NUMBER)
-    ):
+    if anchor.damaged and _is_other_word(note, start, end):
         return False
-    if glued and form not in note.words.kinds["glued"] and end - start == 1:
-        return between == "" or (between in STOPPED and text[start].isupper())
-    if glued and between not in AFTER_TERM and str(between).strip(". ") != "№":
-        return False
-    if end - start == 1 and not glued:
+    if text[start - 1 : start].isdigit():
+        if not _leads_on(note, form, start, end):
+            return False
+    elif end - start == 1:
         if _is_series(note, start, end) or _numbers_section(note, start, end):
             return False
-        named = text[start].isupper() and _NAME_AHEAD.match(text, end)
-        if named and (
-            (named[1] and note.follows("N", (".",)))  # 25. S. S. Torbin, but Ф. А. И. Микояна
-            or _initial_before(text, start)
-        ):
+        if text[start].isupper() and _is_initial(note, start, end):
             return False
     elif end - start > 2 and text[start:end].isupper():  # the Crimea of СБ Украины в АРК, 013115
         before = text[max(0, start - 2) : start].rstrip()
@@ -98,6 +91,25 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if form not in note.words.kinds["common"] or _shows_term(text, end):
         return True
     return end - start == 1 and _is_in_row_without_stops(note, end)
+
+
+def _leads_on(note: Pass, form: str, start: int, end: int) -> bool:
+    """Return whether letters joined to a number before them have one after: `ф6оп4`, no `54д.`"""
+    between = joint(note.text, end)
+    if end - start == 1 and form not in note.words.kinds["glued"]:
+        return between == "" or (between in STOPPED and note.text[start].isupper())
+    return between in AFTER_TERM or str(between).strip(". ") == "№"
+
+
+def _is_other_word(note: Pass, start: int, end: int) -> bool:
+    """Return whether a damaged form is no term but a small or foreign word, or has no number.
+
+    What may be read as its number is one, too: `Он. З`.
+    """
+    following = note.text[end : end + 3].lstrip(".,:_ ")[:1]
+    if joint(note.text, end) is None and following not in _LIKE_NUMBER:
+        return True
+    return _is_small(note, fold(note.text[start:end]), start) or _is_foreign_word(note, start, end)
 
 
 def _shows_term(text: str, end: int) -> bool:
@@ -117,6 +129,14 @@ def _numbers_section(note: Pass, start: int, end: int) -> bool:
     """Return whether a capital is the Roman number of the section before it: `Разр. V. Оп. 1`."""
     roman = ROMAN.match(note.text, start, end) is not None
     return roman and note.after_term() in note.words.sections
+
+
+def _is_initial(note: Pass, start: int, end: int) -> bool:
+    """Return whether a capital is an initial: `25. S. S. Torbin`, but no `Ф. А. И. Микояна`."""
+    named = _NAME_AHEAD.match(note.text, end)
+    if named is None:
+        return False
+    return bool(named[1] and note.follows("N", (".",))) or _initial_before(note.text, start) != ""
 
 
 def _is_series(note: Pass, start: int, end: int) -> bool:
@@ -160,33 +180,29 @@ def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
     """
     if form in lexicon().words["year"] and note.tokens and "y" in note.tokens[-1].symbol.flags:
         return True
-    if form in note.words.kinds["counted"] and joint(note.text, end) in COUNTING:
+    between, number = number_after(note.text, end)
+    if between in COUNTING and form in note.words.kinds["counted"]:
         return True
-    if _is_month(note, start, end) or _is_of_a_day(note.text, end):
+    if between in _TO_YEAR and is_year(number) and _is_month(note, start, end):
+        return True
+    if between == " " and len(number) < 3 and _is_of_a_day(note.text, end + len(f" {number}")):
         return True
     noun = form in note.words.files and end - start >= _WHOLE_WORD
     return noun and _is_dated(note.text, start, end)
 
 
 def _is_month(note: Pass, start: int, end: int) -> bool:
-    """Return whether a form is a month here: `20 Apr. 1936`, but not `11. apr. 1936. lieta`."""
-    between, number = number_after(note.text, end)
-    if between not in (" ", ". ") or not is_year(number):
-        return False
+    """Return whether a form is a month before a year: `20 Apr. 1936`, no `11. apr. 1936. lieta`."""
     day = bool(note.tokens) and note.tokens[-1].symbol.kind == "N"
     named = lexicon().month(note.text[start:end]) is not None
     return named and (day or note.text[start].isupper())
 
 
-def _is_of_a_day(text: str, end: int) -> bool:
-    """Return whether a day and its month follow, as a sentence has them.
+def _is_of_a_day(text: str, at: int) -> bool:
+    """Return whether a month follows a day, as a sentence has them.
 
     `del 25 de octubre`, `vertrokken op 27 mei`
     """
-    between, day = number_after(text, end)
-    if between != " " or len(day) > 2:
-        return False
-    at = end + len(f" {day}")
     between, word = word_after(text, at)
     if between and word.lower() in lexicon().words["of_month"]:
         word = word_after(text, at + len(f"{between}{word}"))[1]
