@@ -19,6 +19,10 @@ from archref.references.reader import ReferenceReader
         ("See also Emily Kadens, Rediscovering Blackstone, 103 Nw. U. L. Rev. 1553, 1566 (2009).",
          {"authors": ("Emily Kadens",), "title": "Rediscovering Blackstone", "volume": "103",
           "container": "Nw. U. L. Rev.", "pages": ("1553", "1566")}),
+        # a gazette whose abbreviation has a stop inside
+        ("Dz.U. 1932, nr 60, poz. 571.",
+         {"kind": "law", "text": "Dz.U. 1932, nr 60, poz. 571", "container": "Dz.U",
+          "year": "1932", "issue": "60"}),
         # the year before the volume
         ("C. JOERGES, \"Diritto e politica\", (2013) 31 Rivista critica del diritto privato,"
          " 343-367.",

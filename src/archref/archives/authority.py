@@ -27,6 +27,7 @@ _LONGEST_TEXT: Final = 400
 _LEADING: Final = 3
 """Letters of the word that leads to a town: `w Petersburgu`."""
 
+_KINDS: Final = ("foreign", "central", "own_marks", "no_opisi")  # sets of archives in the index
 _SHORT: Final = 4
 """A form of so few letters is a name only in capitals: «НА» is an archive, «на» a word."""
 
@@ -182,9 +183,7 @@ class Authority:
             **self._index,
             "former_of": {**self._index["former_of"], **own["former_of"]},
             "countries": {**self._index["countries"], **own["countries"]},
-            "foreign": self._index["foreign"] | own["foreign"],
-            "own_marks": self._index["own_marks"] | own["own_marks"],
-            "no_opisi": self._index["no_opisi"] | own["no_opisi"],
+            **{kind: self._index[kind] | own[kind] for kind in _KINDS},
             "usual": {**self._index["usual"], **own["usual"]},
         }
 

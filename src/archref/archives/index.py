@@ -121,8 +121,8 @@ def index_rows(
     ``same`` and ``states`` are what words.toml says, ``languages`` those of each country.
     ``forms`` holds ids by folded form, ``keys`` those by name key, ``starts`` the most words of a
     form by its folded first word; ``names``, ``former_of``, and ``countries`` where the id doesn't
-    begin with it, go by id; ``foreign`` are archives outside the Soviet Union, ``own_marks`` those
-    whose numbers are no fonds', ``no_opisi`` those whose fonds have files and no opisi.
+    begin with it, go by id; ``foreign`` are archives outside the Soviet Union, ``central`` those of
+    a state or republic; ``own_marks`` have numbers that are no fonds', ``no_opisi`` no opisi.
     """
     rows = list(rows)
     forms, keys = _printed_forms(rows, same, languages)
@@ -135,12 +135,11 @@ def index_rows(
         "names": {row.id: row.name for row in rows},
         "countries": {row.id: row.country for row in rows if row.country != row.id[:2]},
         "foreign": {row.id for row in rows if row.kind == "foreign"},
+        "central": {row.id for row in rows if row.kind == "federal"},
         "own_marks": {row.id for row in rows if row.own_marks},
         "no_opisi": {row.id for row in rows if row.no_opisi},
         "usual": {
-            row.id: tuple(
-                fold_name(own[0]) for own in (row.abbr, row.abbr_ru, row.abbr_latin) if own
-            )
+            row.id: tuple(fold_name(own[0]) for own in _own_forms(row) if own)
             for row in rows
             if any(len(forms.ids[fold_name(form)]) > 1 for form in row.abbreviations)
         },
@@ -150,6 +149,10 @@ def index_rows(
         "initials": by_initials(keys),
         "starts": forms.starts,
     }
+
+
+def _own_forms(row: ArchiveRow) -> tuple[Sequence[str], ...]:
+    return row.abbr, row.abbr_ru, row.abbr_latin
 
 
 def _as_tuples(ids: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

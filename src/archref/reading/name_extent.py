@@ -5,8 +5,9 @@ from typing import Final
 
 from archref.archives.authority import Authority
 from archref.patterns import CAPITAL, lazy
-from archref.reading.neighbours import ends_word, word_after
+from archref.reading.neighbours import ends_word, word_after, word_before
 from archref.terms import fold, lexicon
+from archref.terms.small_words import has_ending
 
 _SHORT: Final = 3
 """Letters of an abbreviation that names no archive by itself where others follow: НА, ГИА."""
@@ -26,18 +27,32 @@ _REPUBLIC_AFTER: Final = lazy(
     ),
     re.VERBOSE,
 )
+_STEM: Final = 3
+"""Letters of the shortest stem of an adjective."""
+
 _OPENING: Final = {")": "(", "]": "[", "»": "«"}
 
 
 def extent(text: str, start: int, end: int, authority: Authority) -> tuple[int, int]:
     """Return where the name reaches whose known form is from ``start`` to ``end``."""
     known = text[start:end]
+    begin = start - len(_nation_before(text, start)) if " " in known else start
     if text[end : end + 1].isspace() or text[end : end + 1] == ".":
         end = _after(text, end, known, authority)
-    inside = text[start:end]
+    inside = text[begin:end]
     opening = _OPENING.get(text[end : end + 1])  # НА РС(Я), ГКУ «ЦГА г. Москвы»
     closed = opening is not None and inside.count(opening) > inside.count(text[end])
-    return start, end + closed
+    return begin, end + closed
+
+
+def _nation_before(text: str, start: int) -> str:
+    """Return the adjective of a nation that begins a name, and its blank: `Georgian `; or nothing.
+
+    *Georgian National Archive* is not just any one; at the end of other words it is theirs.
+    """
+    word, between = word_before(text, start)
+    nation = between == " " and word[0].isupper() and has_ending(word, "nation", _STEM)
+    return f"{word} " if nation else ""
 
 
 def _after(text: str, end: int, known: str, authority: Authority) -> int:

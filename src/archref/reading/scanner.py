@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
-from archref.reading.neighbours import BLANKS, code_after, joint, word_after
+from archref.reading.neighbours import BLANKS, code_after, joint, number_after, word_after
 from archref.terms import Lexicon, Reading, fold
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*(?:[’'ʹʼ´`ʻ′]|‘(?=[.\s]\s?\d))?|№")
@@ -90,6 +90,7 @@ class AnchorFinder:
         self._adverbs = lexicon.words["repeat_adverb"]
         self._authority = authority
         self._fonds = lexicon.saying("fond")
+        self._opisi = lexicon.saying("opis")
         self._sections = lexicon.saying("razriad")
         strong = lexicon.saying(*_ANCHOR_LEVELS)
         self._strong = strong | {
@@ -196,9 +197,9 @@ class AnchorFinder:
         if (
             len(word) == _SHORTEST_SMALL
             and word.istitle()
-            and self._authority.candidates(word.upper())
+            and len(self._authority.candidates(word.upper())) == 1
         ):
-            in_archives = _SMALL  # Garf
+            in_archives = _SMALL  # Garf, but not Gato, which several archives are called
         elif not _is_capital(word):
             if len(word) >= _SHORTEST_SMALL and self._authority.candidates(word.upper()):
                 in_archives = _SMALL
@@ -291,10 +292,19 @@ class AnchorFinder:
         """
         start, end = words[position].span()
         fond = fold(word_after(text, end)[1]) in self._fonds
+        if fond and text[start:end].istitle():
+            fond = self._leads_to_opis(text, end)  # Saar, F. 12 is a person
         joined = text[end : end + 1] in ("_", "-") and text[start].islower()
         if not (fond or joined) and code_after(text, end + len(joint(text, end) or "")) != "//":
             return None
         return Anchor("archive", start, end, text[start:end])
+
+    def _leads_to_opis(self, text: str, end: int) -> bool:
+        """Return whether a fond's term, its number and the term of an opis are next."""
+        between, fond = word_after(text, end)
+        end += len(f"{between}{fond}")
+        between, number = number_after(text, end)
+        return fold(word_after(text, end + len(f"{between}{number}"))[1]) in self._opisi
 
 
 def _words_in_bytes(lowered: str) -> list[bytes]:

@@ -15,8 +15,10 @@ from archref.references.values import bare_text, full_range, is_prose, spaced, u
 from archref.terms import lexicon
 
 _ISSUES_OF_YEAR: Final = 24
-_ISSUES_OF_MONTHLY: Final = 12
 """Issues that a journal has in a year, but for weeklies."""
+
+_ISSUES_OF_MONTHLY: Final = 12
+"""Those of most journals; a higher number alone is that of a volume: `Revue, 35, juillet 1976`."""
 
 _LONG_PAGE: Final = 3
 """Digits of a number that is no volume's."""
