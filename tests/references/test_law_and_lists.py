@@ -23,6 +23,10 @@ from archref.references.reader import ReferenceReader
         ("Dz.U. 1932, nr 60, poz. 571.",
          {"kind": "law", "text": "Dz.U. 1932, nr 60, poz. 571", "container": "Dz.U",
           "year": "1932", "issue": "60"}),
+        # the word that leads to a day or a year is none of the name
+        ("Dz.U. RP z 1936 r., nr 5, poz. 12.", {"kind": "law", "container": "Dz.U. RP"}),
+        ("Boston Post for 17 August 1843, p. 3.",
+         {"kind": "newspaper", "container": "Boston Post", "date": "1843-08-17"}),
         # the year before the volume
         ("C. JOERGES, \"Diritto e politica\", (2013) 31 Rivista critica del diritto privato,"
          " 343-367.",

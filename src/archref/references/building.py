@@ -13,6 +13,7 @@ from archref.references.harvard import Harvard
 from archref.references.holdings import without_description
 from archref.references.lexing import kinds_of
 from archref.references.names import is_of_title
+from archref.references.news import without_lead
 from archref.references.pieces import ReferencePart
 from archref.references.reference import NO_YEAR
 from archref.references.tables import Node
@@ -297,7 +298,7 @@ class Builder(Western, Eastern, Harvard):
         days_of_law = fields.pop("_days", [])
         nodes = {child.name: child for child in tree.children if isinstance(child, Node)}
         draft.known = True
-        fields["container"] = self.values.title(nodes["gazette"])
+        fields["container"] = without_lead(self.values.title(nodes["gazette"]))
         pieces = self.values.pieces(nodes["gazette"])
         if not (fields.get("issue") or pieces[0].type == "COLLECTION"):
             return False

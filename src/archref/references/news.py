@@ -71,7 +71,7 @@ class News(FieldTaker):
         return len(pieces) <= _LONGEST_TITLE and all(one.type != "PROSE" for one in pieces)
 
     def _paper(self, piece: ReferencePart) -> str:
-        return unquoted(self.note[piece.start : piece.end])
+        return without_lead(unquoted(self.note[piece.start : piece.end]))
 
     def _is_paper(self, draft: SourceDraft, piece: ReferencePart) -> bool:
         """Return whether a name of no list is a newspaper's: by its words, dates or italics."""
@@ -141,6 +141,16 @@ def _whole(pieces: Sequence[ReferencePart]) -> ReferencePart:
     """Return the name of a newspaper as one phrase: `Наш путь`."""
     first, last = pieces[0], pieces[-1]
     return first if first is last else ReferencePart(first.type, first.start, last.end)
+
+
+def without_lead(name: str) -> str:
+    """Return a periodical's name without the word that leads to its day or year.
+
+    `Boston Post for 17 August 1843`, `Dz.U. RP z 1936 r.`
+    """
+    rest, _, last = name.rpartition(" ")
+    leads = last.islower() and {"withinname", "from"}.intersection(kinds_of(last))
+    return rest if rest and leads else name
 
 
 def with_place(name: str) -> tuple[str, str]:
