@@ -315,9 +315,7 @@ class Phrases:
         following = self._types[end + 1] if end + 1 < len(self._types) else ""
         if following in ("QUOTED", "OPCIT"):
             return True
-        if (
-            following == "IN"
-        ):  # J. Niedziela, F. Sagan, in:, but Dieter Pohl, Schauplatz Ukraine, in:
+        if following == "IN":  # J. Niedziela, F. Sagan, in: … but Dieter Pohl, Schauplatz, in: …
             return signed
         if following == "PERSON":  # F. Sagan, Inspektorat Rejonowy
             title = self._pieces[end + 1]
