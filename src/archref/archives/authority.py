@@ -295,7 +295,11 @@ class Authority:
             or self._shortened(name)
             or self._without_legal_form(words, name)
             or self._in_another_region(key)
+<<<<<<< HEAD
             or self._with_town(words)
+=======
+            or self._before_town(words, keys)
+>>>>>>> cyr
         )
 
     def is_no_archive(self, name: str, before: str) -> bool:
@@ -358,6 +362,16 @@ class Authority:
                 ids = keys["keys"].get(name_key(words[:-count], keys["same"]), ())
                 if found := in_town(ids, words[-1], _loaded("places")):
                     return found
+        return ()
+
+    def _before_town(self, words: Sequence[str], keys: Mapping[str, Any]) -> tuple[str, ...]:
+        """Read a full name with its town: «Национальный исторический архив Беларуси в Минске»."""
+        for count in (1, 2):
+            town = name_key(words[-count:], keys["same"])
+            ids = keys["keys"].get(name_key(words[:-count], keys["same"]), ())
+            towns = {one: name_key(WORD.findall(self.row(one).city), keys["same"]) for one in ids}
+            if found := tuple(one for one in ids if towns[one] == town):
+                return found
         return ()
 
     def _in_letters(self, words: Sequence[str]) -> tuple[str, ...]:

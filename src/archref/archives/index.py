@@ -170,9 +170,8 @@ def _printed_forms(
         for name in chain.from_iterable(map(variants, row.names)):
             forms.add(name, row.id)
             parts = words_of(name)
-            for named in (parts, [*parts, *words_of(row.city)]):  # … архив Беларуси в Минске
-                if " " in (key := name_key(named, same)):
-                    keys[key].setdefault(row.id)
+            if " " in (key := name_key(parts, same)):
+                keys[key][row.id] = None
             for start in name_starts(parts, same[0], language_of(row.country, languages)):
                 forms.starts_with([start, *parts])
     return forms, keys
