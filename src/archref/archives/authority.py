@@ -24,9 +24,6 @@ _LONGEST: Final = 24
 _LONGEST_TEXT: Final = 400
 """Characters in the longest name that is looked up."""
 
-_LEADING: Final = 3
-"""Letters of the word that leads to a town: `w Petersburgu`."""
-
 _SHORT: Final = 4
 """A form of so few letters is a name only in capitals: «НА» is an archive, «на» a word."""
 
@@ -295,11 +292,7 @@ class Authority:
             or self._shortened(name)
             or self._without_legal_form(words, name)
             or self._in_another_region(key)
-<<<<<<< HEAD
-            or self._with_town(words)
-=======
-            or self._before_town(words, keys)
->>>>>>> cyr
+            or self._with_town(words, keys)
         )
 
     def is_no_archive(self, name: str, before: str) -> bool:
@@ -351,28 +344,11 @@ class Authority:
         keys = _loaded("archive-keys")
         return tuple(keys["loose"].get(without(key, keys["regions"]), ()))
 
-    def _with_town(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Read «Russian State Archive of the Economy in Moscow» as the name before its town."""
-        from archref.archives.choice import in_town
+    def _with_town(self, words: Sequence[str], keys: Mapping[str, Any]) -> tuple[str, ...]:
+        """Read a full name before its town: «Russian State Archive of the Economy in Moscow»."""
+        from archref.archives.towns import before_town
 
-        keys = _loaded("archive-keys")
-        for count in (2, 3):  # in Moscow, in St. Petersburg
-            leads = words[-count] if len(words) > count else ""
-            if leads.islower() and len(leads) <= _LEADING:
-                ids = keys["keys"].get(name_key(words[:-count], keys["same"]), ())
-                if found := in_town(ids, words[-1], _loaded("places")):
-                    return found
-        return ()
-
-    def _before_town(self, words: Sequence[str], keys: Mapping[str, Any]) -> tuple[str, ...]:
-        """Read a full name with its town: «Национальный исторический архив Беларуси в Минске»."""
-        for count in (1, 2):
-            town = name_key(words[-count:], keys["same"])
-            ids = keys["keys"].get(name_key(words[:-count], keys["same"]), ())
-            towns = {one: name_key(WORD.findall(self.row(one).city), keys["same"]) for one in ids}
-            if found := tuple(one for one in ids if towns[one] == town):
-                return found
-        return ()
+        return before_town(words, keys, _loaded("places"), lambda one: self.row(one).city)
 
     def _in_letters(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «Госархив СО» as «ГАСО»."""
