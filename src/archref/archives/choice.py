@@ -196,8 +196,8 @@ def _agreeing(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
 
     Archives in Russia are cited beside those of every other country of the Soviet Union, so they
     speak only against an archive outside it; and so are archives outside it beside all of them.
-    Where archives in Russia are cited, too, a form that several of its regions share is theirs:
-    ГАНО is in Novgorod, Novosibirsk and Mykolaiv.
+    Where archives in Russia are cited, too, a form that one of its regions shares stays open:
+    ГАНО is in Novosibirsk and in Mykolaiv.
     """
     table = known.table
     seen = {country_of(one, table) for one in known.context.seen}
@@ -206,7 +206,7 @@ def _agreeing(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
         return
     within = (one for one in known.context.seen if one not in table["foreign"])
     republics = {country_of(one, table) for one in within} - {"RU"}
-    russian = "RU" in seen and sum(country_of(one, table) == "RU" for one in ids) > 1
+    russian = "RU" in seen and any(country_of(one, table) == "RU" for one in ids)
     if len(republics) == 1 and not russian:
         yield from (one for one in ids if country_of(one, table) in republics)
 
