@@ -24,10 +24,6 @@ _LONGEST: Final = 24
 _LONGEST_TEXT: Final = 400
 """Characters in the longest name that is looked up."""
 
-_LEADING: Final = 3
-"""Letters of the word that leads to a town: `w Petersburgu`."""
-
-_KINDS: Final = ("foreign", "central", "own_marks", "no_opisi")  # sets of archives in the index
 _SHORT: Final = 4
 """A form of so few letters is a name only in capitals: «НА» is an archive, «на» a word."""
 
@@ -183,7 +179,9 @@ class Authority:
             **self._index,
             "former_of": {**self._index["former_of"], **own["former_of"]},
             "countries": {**self._index["countries"], **own["countries"]},
-            **{kind: self._index[kind] | own[kind] for kind in _KINDS},
+            "foreign": self._index["foreign"] | own["foreign"],
+            "own_marks": self._index["own_marks"] | own["own_marks"],
+            "no_opisi": self._index["no_opisi"] | own["no_opisi"],
             "usual": {**self._index["usual"], **own["usual"]},
         }
 
@@ -294,7 +292,7 @@ class Authority:
             or self._shortened(name)
             or self._without_legal_form(words, name)
             or self._in_another_region(key)
-            or self._with_town(words)
+            or self._with_town(words, keys)
         )
 
     def is_no_archive(self, name: str, before: str) -> bool:
@@ -346,18 +344,11 @@ class Authority:
         keys = _loaded("archive-keys")
         return tuple(keys["loose"].get(without(key, keys["regions"]), ()))
 
-    def _with_town(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Read «Russian State Archive of the Economy in Moscow» as the name before its town."""
-        from archref.archives.choice import in_town
+    def _with_town(self, words: Sequence[str], keys: Mapping[str, Any]) -> tuple[str, ...]:
+        """Read a full name before its town: «Russian State Archive of the Economy in Moscow»."""
+        from archref.archives.towns import before_town
 
-        keys = _loaded("archive-keys")
-        for count in (2, 3):  # in Moscow, in St. Petersburg
-            leads = words[-count] if len(words) > count else ""
-            if leads.islower() and len(leads) <= _LEADING:
-                ids = keys["keys"].get(name_key(words[:-count], keys["same"]), ())
-                if found := in_town(ids, words[-1], _loaded("places")):
-                    return found
-        return ()
+        return before_town(words, keys, _loaded("places"), lambda one: self.row(one).city)
 
     def _in_letters(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «Госархив СО» as «ГАСО»."""

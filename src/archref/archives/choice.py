@@ -195,23 +195,20 @@ def _agreeing(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
     """Keep those of the one country of all other archives in the document.
 
     Archives in Russia are cited beside those of every other country of the Soviet Union, so they
-    speak only against an archive outside it. Archives outside it are cited beside all of them, so
-    those of one republic speak for it; but for its regions only where no Russian one may be meant.
+    speak only against an archive outside it; and so are archives outside it beside all of them.
+    Where archives in Russia are cited, too, a form that one of its regions shares stays open:
+    ГАНО is in Novosibirsk and in Mykolaiv.
     """
     table = known.table
     seen = {country_of(one, table) for one in known.context.seen}
     if len(seen) == 1 and ("RU" not in seen or _all_others_foreign(ids, table)):
         yield from (one for one in ids if country_of(one, table) in seen)
         return
-    within = {country_of(one, table) for one in known.context.seen if one not in table["foreign"]}
-    republics = within - {"RU"}
-    russian = "RU" in within and any(country_of(one, table) == "RU" for one in ids)
-    if len(republics) == 1:
-        yield from (
-            one
-            for one in ids
-            if country_of(one, table) in republics and (one in table["central"] or not russian)
-        )
+    within = (one for one in known.context.seen if one not in table["foreign"])
+    republics = {country_of(one, table) for one in within} - {"RU"}
+    russian = "RU" in seen and any(country_of(one, table) == "RU" for one in ids)
+    if len(republics) == 1 and not russian:
+        yield from (one for one in ids if country_of(one, table) in republics)
 
 
 def in_town(ids: Iterable[str], town: str, places: Mapping[str, Any]) -> tuple[str, ...]:

@@ -121,8 +121,8 @@ def index_rows(
     ``same`` and ``states`` are what words.toml says, ``languages`` those of each country.
     ``forms`` holds ids by folded form, ``keys`` those by name key, ``starts`` the most words of a
     form by its folded first word; ``names``, ``former_of``, and ``countries`` where the id doesn't
-    begin with it, go by id; ``foreign`` are archives outside the Soviet Union, ``central`` those of
-    a state or republic; ``own_marks`` have numbers that are no fonds', ``no_opisi`` no opisi.
+    begin with it, go by id; ``foreign`` are archives outside the Soviet Union, ``own_marks`` those
+    whose numbers are no fonds', ``no_opisi`` those whose fonds have files and no opisi.
     """
     rows = list(rows)
     forms, keys = _printed_forms(rows, same, languages)
@@ -135,11 +135,12 @@ def index_rows(
         "names": {row.id: row.name for row in rows},
         "countries": {row.id: row.country for row in rows if row.country != row.id[:2]},
         "foreign": {row.id for row in rows if row.kind == "foreign"},
-        "central": {row.id for row in rows if row.kind == "federal"},
         "own_marks": {row.id for row in rows if row.own_marks},
         "no_opisi": {row.id for row in rows if row.no_opisi},
         "usual": {
-            row.id: tuple(fold_name(own[0]) for own in _own_forms(row) if own)
+            row.id: tuple(
+                fold_name(own[0]) for own in (row.abbr, row.abbr_ru, row.abbr_latin) if own
+            )
             for row in rows
             if any(len(forms.ids[fold_name(form)]) > 1 for form in row.abbreviations)
         },
@@ -149,10 +150,6 @@ def index_rows(
         "initials": by_initials(keys),
         "starts": forms.starts,
     }
-
-
-def _own_forms(row: ArchiveRow) -> tuple[Sequence[str], ...]:
-    return row.abbr, row.abbr_ru, row.abbr_latin
 
 
 def _as_tuples(ids: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
@@ -173,9 +170,8 @@ def _printed_forms(
         for name in chain.from_iterable(map(variants, row.names)):
             forms.add(name, row.id)
             parts = words_of(name)
-            for named in (parts, [*parts, *words_of(row.city)]):  # … архив Беларуси в Минске
-                if " " in (key := name_key(named, same)):
-                    keys[key].setdefault(row.id)
+            if " " in (key := name_key(parts, same)):
+                keys[key][row.id] = None
             for start in name_starts(parts, same[0], language_of(row.country, languages)):
                 forms.starts_with([start, *parts])
     return forms, keys

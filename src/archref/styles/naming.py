@@ -171,8 +171,8 @@ def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
     script = script_of(printed)
     if script != style.script:
         return _counterpart(row, printed, style)
-    if _plain(printed) in {_plain(name) for name in row.names}:
-        return None
+    if _plain(printed).startswith(tuple(_plain(name) for name in row.names)):
+        return None  # its town may follow: … архив Беларуси в Минске
     if script == "latin":
         forms = (*row.abbr, *row.abbr_ru)
         made = {_plain(turned) for form in forms if (turned := _in_letters(form, row, style))}

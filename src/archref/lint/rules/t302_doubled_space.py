@@ -46,7 +46,10 @@ class DoubledSpace(Rule):
         for found in _DOUBLED.finditer(spot.text):
             start, end = spot.start + found.start(), spot.start + found.end()
             place = Spot(spot.note, start, end)
-            yield self.at(document, place, said("more than one space"), Edit(start + 1, end, ""))
+            kept = start + max(0, found[0].find("\u00a0"))  # one that the author bound stays
+            edits = (Edit(start, kept, ""), Edit(kept + 1, end, ""))
+            made = (edit for edit in edits if edit.start < edit.end)
+            yield self.at(document, place, said("more than one space"), *made)
 
 
 # inside, at the end, at the start
