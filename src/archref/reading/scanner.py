@@ -37,6 +37,9 @@ _FULL_NAME: Final = 3
 """Words of a name that begins with a small letter: `в государственном архиве Псковской обл.`"""
 
 _LOOK_BACK: Final = 20
+_LONGEST_DAY: Final = 2
+"""Figures of a day."""
+
 _LONGEST_JOINT: Final = 4
 """Characters between two words of one term: `ед. хр.`"""
 
@@ -292,10 +295,12 @@ class AnchorFinder:
         """
         start, end = words[position].span()
         fond = fold(word_after(text, end)[1]) in self._fonds
-        if fond and text[start:end].istitle():
-            fond = self._leads_to_opis(text, end)  # Saar, F. 12 is a person
+        coded = code_after(text, end + len(joint(text, end) or "")) == "//"
+        if text[start:end].istitle():  # Saar, F. 12 is a person, and Saar, 12/3/45 has a day
+            fond = fond and self._leads_to_opis(text, end)
+            coded = coded and len(number_after(text, end)[1]) > _LONGEST_DAY
         joined = text[end : end + 1] in ("_", "-") and text[start].islower()
-        if not (fond or joined) and code_after(text, end + len(joint(text, end) or "")) != "//":
+        if not (fond or joined or coded):
             return None
         return Anchor("archive", start, end, text[start:end])
 
