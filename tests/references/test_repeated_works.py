@@ -41,6 +41,15 @@ def deduped(notes: Sequence[str], *options: str) -> list[str]:
             [1, 2, 3],
         ),
         ([BOOK, BOOK.replace("171", "171; but compare her later views")], [1, 2]),
+        # others who were asked on one day
+        (
+            [
+                "Interview with Maria Petrenko, Poltava, 12 June 2004.",
+                "Interview with Ivan Bondar, Sumy, 12 June 2004.",
+                "Interview with Maria Petrenko, Poltava, 12 June 2004.",
+            ],
+            [1, 2],
+        ),
         # what nobody can tell the meaning of
         (["Lenoe, Kirov Murder, 259.", "Lenoe, Kirov Murder, 260."], [1, 2]),
         (["Ibid., 45.", "Ibid., 45."], [1, 2]),
