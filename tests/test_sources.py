@@ -499,3 +499,29 @@ def test_each_script_is_sorted_by_its_own_alphabet() -> None:
 def test_alphabets(ordered: list[str]) -> None:
     backwards = ordered[::-1]
     assert sorted(backwards, key=alphabetical) == ordered
+
+
+@pytest.mark.parametrize(
+    ("note", "entry"),
+    [
+        ("Лубянка / Сост. В. Н. Хаустов, В. П. Наумов. М., 2003. С. 12.",
+         "Лубянка / Сост. В. Н. Хаустов, В. П. Наумов. М., 2003."),
+        ("Лубянка / Сост. В.Н. Хаустов, В.П. Наумов и др. М., 2003. С. 12.",
+         "Лубянка / Сост. В.Н. Хаустов, В.П. Наумов и др. М., 2003."),
+        # the volume is printed once
+        ("История Дона / Сост. В. Н. Хаустов, В. П. Наумов и др. Т. 2. М., 2003. С. 12.",
+         "История Дона / Сост. В. Н. Хаустов, В. П. Наумов и др. М., 2003. Т. 2."),
+        ("История Крыма / отв. ред. А. Н. Сахаров. М., 2003. С. 12.",
+         "История Крыма / отв. ред. А. Н. Сахаров. М., 2003."),
+        ("A History of Riga, ed. John Smith (Oxford: OUP, 2004), 12.",
+         "A History of Riga / ed. by John Smith. Oxford: OUP, 2004."),
+        # no stop after a question
+        ("Кульчицкий С. Голод: геноцид? Киев, 2005. С. 3.",
+         "Кульчицкий С. Голод: геноцид? Киев, 2005."),
+        ("Иванов И. Что делать? URL: https://example.org/a",
+         "Иванов И. Что делать? URL: https://example.org/a"),
+    ],
+)  # fmt: skip
+def test_who_compiled_a_book_and_questions_are_listed_as_printed(note: str, entry: str) -> None:
+    listed = run("--part", "all", "--style", "gost", text=note).stdout.splitlines()
+    assert [line.strip() for line in listed[1:]] == [entry]
