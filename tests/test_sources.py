@@ -18,6 +18,7 @@ from archref.archives.authority import Authority
 from archref.cli.sources import sources
 from archref.sources.fonds import SHIPPED
 from archref.styles import style_names
+from archref.units.alphabet import alphabetical
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -450,3 +451,77 @@ def test_a_file_of_titles_of_another_make_is_said_to_be_wrong(tmp_path: Path, ta
     done = run("--fonds", str(path), text="RGASPI, f. 558, op. 1, d. 3.")
     assert done.exit_code == 2
     assert 'has an entry that names no fond; write ["РГАСПИ".fonds]' in done.stderr
+
+
+def test_each_script_is_sorted_by_its_own_alphabet() -> None:
+    names = [
+        "Ященко В. Г.",
+        "Щагин Э. М.",
+        "Жуков Ю. Н.",
+        "Ёлкин А. И.",
+        "Ежов В. А.",
+        "Гатагова Л. С.",
+    ]
+    notes = [f"{name} История города. М., 2003. С. 5." for name in names]
+    notes += [
+        "Serhy Yekelchyk, Ukraine (Oxford: OUP, 2007), 5.",
+        "Jan Zak, Polska (Oxford: OUP, 2007), 5.",
+    ]
+    notes += [
+        "Tim Ule, Riga (Oxford: OUP, 2007), 5.",
+        "Правда. 1932. 7 авг.",
+        "Вопросы истории. 1990. № 3. С. 5.",
+    ]
+    listed = run("--part", "all", "--style", "gost", text="\n\n".join(notes)).stdout
+    first = [line.split()[0].rstrip(".") for line in listed.splitlines() if line.startswith("  ")]
+    cyrillic = ["Вопросы", "Правда", "Гатагова", "Ежов", "Ёлкин", "Жуков", "Щагин", "Ященко"]
+    assert first == [*cyrillic, "Ule", "Yekelchyk", "Zak"]
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ["Ежов", "Ёлкин", "Ермаков", "Жуков", "Йодко", "Щагин", "Ященко"],
+        [
+            "Гоголь",
+            "Ґонта",
+            "Дзюба",
+            "Єфремов",
+            "Житник",
+            "Иванов",
+            "Іваненко",
+            "Їжак",
+            "Йосипенко",
+        ],
+        ["Capek", "Čapek Karel", "Cohen", "Ears", "Yekelchyk", "Zak"],
+    ],
+)
+def test_alphabets(ordered: list[str]) -> None:
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=alphabetical) == ordered
+
+
+@pytest.mark.parametrize(
+    ("note", "entry"),
+    [
+        ("Лубянка / Сост. В. Н. Хаустов, В. П. Наумов. М., 2003. С. 12.",
+         "Лубянка / Сост. В. Н. Хаустов, В. П. Наумов. М., 2003."),
+        ("Лубянка / Сост. В.Н. Хаустов, В.П. Наумов и др. М., 2003. С. 12.",
+         "Лубянка / Сост. В.Н. Хаустов, В.П. Наумов и др. М., 2003."),
+        # the volume is printed once
+        ("История Дона / Сост. В. Н. Хаустов, В. П. Наумов и др. Т. 2. М., 2003. С. 12.",
+         "История Дона / Сост. В. Н. Хаустов, В. П. Наумов и др. М., 2003. Т. 2."),
+        ("История Крыма / отв. ред. А. Н. Сахаров. М., 2003. С. 12.",
+         "История Крыма / отв. ред. А. Н. Сахаров. М., 2003."),
+        ("A History of Riga, ed. John Smith (Oxford: OUP, 2004), 12.",
+         "A History of Riga / ed. by John Smith. Oxford: OUP, 2004."),
+        # no stop after a question
+        ("Кульчицкий С. Голод: геноцид? Киев, 2005. С. 3.",
+         "Кульчицкий С. Голод: геноцид? Киев, 2005."),
+        ("Иванов И. Что делать? URL: https://example.org/a",
+         "Иванов И. Что делать? URL: https://example.org/a"),
+    ],
+)  # fmt: skip
+def test_who_compiled_a_book_and_questions_are_listed_as_printed(note: str, entry: str) -> None:
+    listed = run("--part", "all", "--style", "gost", text=note).stdout.splitlines()
+    assert [line.strip() for line in listed[1:]] == [entry]

@@ -121,8 +121,23 @@ def test_pandoc_prints_gost(tmp_path: Path) -> None:
     path.write_text(exported("csl-json", RUSSIAN), encoding="utf-8")
     entries = "\n".join(pandoc(path, "gost-r-7-0-5-2008"))
     assert "Хлевнюк О. В. Политбюро: Механизмы политической власти. М.: РОССПЭН, 1996" in entries
-    assert "Правда // 1936. С. 2" in entries
+    assert "// Правда. 1936. С. 2" in entries
     assert "Булюлина Е. Советские органы власти // Власть. 2010. № 11" in entries
+
+
+def test_a_newspaper_is_a_container_in_either_script() -> None:
+    found = json.loads(exported("csl-json", "1. Правда. 1932. 7 авг.\n2. Pravda, 8 August 1932.\n"))
+    assert [(one.get("title"), one["container-title"]) for one in found] == [
+        (None, "Правда"), (None, "Pravda"),
+    ]  # fmt: skip
+
+
+def test_bibtex_and_biblatex_keep_the_day_of_a_newspaper() -> None:
+    notes = "1. Правда. 1932. 7 авг.\n"
+    parse = import_module("pybtex.database").parse_string
+    entry = parse(exported("bibtex", notes), "bibtex").entries["pravda-1932-08-07"]
+    assert [entry.fields[name] for name in ("year", "month", "day")] == ["1932", "August", "7"]
+    assert "date = {1932-08-07}" in exported("biblatex", notes)
 
 
 def test_rispy_reads_types_names_and_titles() -> None:
@@ -151,7 +166,7 @@ def test_pybtex_reads_every_entry() -> None:
         .format_from_string(exported("bibtex"), style="plain", output_backend="plaintext")
     )
     assert "Sheila Fitzpatrick. Everyday Stalinism. Oxford University Press, Oxford" in printed
-    assert "The Purge. Manchester Guardian, 1937" in printed
+    assert "The Purge. Manchester Guardian, July 1937" in printed
 
 
 def test_zotero_has_an_item_of_each_kind() -> None:

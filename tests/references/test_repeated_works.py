@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from archref.cli import main
 
 BOOK = "Sheila Fitzpatrick, Everyday Stalinism (Oxford: Oxford University Press, 1999), 171."
+EARS = "Stephen Davies, The Ears of Hunger (London: Macmillan, 2004), 12."
+YEARS = "Stephen Davies, The Years of Hunger (London: Macmillan, 2004), 12."
 ARCHIVE = "RGASPI, f. 17, op. 3, d. 5, l. 7."
 
 
@@ -41,6 +43,32 @@ def deduped(notes: Sequence[str], *options: str) -> list[str]:
             [1, 2, 3],
         ),
         ([BOOK, BOOK.replace("171", "171; but compare her later views")], [1, 2]),
+        # others who were asked on one day
+        (
+            [
+                "Interview with Maria Petrenko, Poltava, 12 June 2004.",
+                "Interview with Ivan Bondar, Sumy, 12 June 2004.",
+                "Interview with Maria Petrenko, Poltava, 12 June 2004.",
+            ],
+            [1, 2],
+        ),
+        # titles that differ by a letter that transcriptions may leave out, and their short titles
+        ([EARS, YEARS, "Davies, Ears of Hunger, 12.", YEARS], [1, 2, 3]),
+        # other articles of one day, other pages of one address
+        (
+            [
+                "Левые фразы // Правда. 1937. 5 мая. С. 2.",
+                "Правые фразы // Правда. 1937. 5 мая. С. 2.",
+            ],
+            [1, 2],
+        ),
+        (
+            [
+                "Иванов И. Один город. URL: https://example.org/",
+                "Иванов И. Другой город. URL: https://example.org/",
+            ],
+            [1, 2],
+        ),
         # what nobody can tell the meaning of
         (["Lenoe, Kirov Murder, 259.", "Lenoe, Kirov Murder, 260."], [1, 2]),
         (["Ibid., 45.", "Ibid., 45."], [1, 2]),

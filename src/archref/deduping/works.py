@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archref.edit import apply_edits
 from archref.note import Note
+from archref.references.reader import fold_title
 from archref.rewriting.proof import meaning
 from archref.units.clusters import ReadList
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from archref.deduping.planning import ListPlan
     from archref.references.reader import Reference
 
+_WORD: Final = re.compile(r"\w+")
 _LETTER: Final = re.compile(r"[^\W_]")
 
 
@@ -32,13 +34,16 @@ def drop_repeated_works(
     """
     seen: set[tuple[Any, ...]] = set()
     editions = _Editions()
+    titles = _Titles()
     gone: list[tuple[int, Note]] = []
     for which, (notes, plan) in enumerate(zip(found, plans, strict=True)):
         read = _read(notes, plan, frozenset())
-        editions.add(one for _, _, references in read for one in references)
+        cited = [one for _, _, references in read for one in references]
+        editions.add(cited)
+        titles.add(cited)
         repeats: list[Note] = []
         for note, _, references in read:
-            names = [_identity(one, editions, pages) for one in references]
+            names = [_identity(one, editions, titles, pages) for one in references]
             if names and None not in names and seen.issuperset(names) and _alone(note, references):
                 repeats.append(note)
             seen.update(name for name in names if name is not None)
@@ -87,14 +92,55 @@ class _Editions:
         return one.year or (next(iter(known)) if len(known) == 1 else None)
 
 
-def _identity(one: Reference, editions: _Editions, pages: bool) -> tuple[Any, ...] | None:
+class _Titles:
+    """The titles of works, letter for letter: *The Ears of Hunger* is not *The Years of Hunger*.
+
+    A key joins what is the same but for its transcription (``Ezhov``, ``Yezhov``), which is not
+    enough to let a note go.
+    """
+
+    def __init__(self) -> None:
+        self._works: dict[str, Reference] = {}
+
+    def add(self, references: Iterable[Reference]) -> None:
+        """Take the works of a list, by the words of their references."""
+        for one in references:
+            self._works.setdefault(one.text, one)
+
+    def title(self, one: Reference) -> tuple[Any, ...] | None:
+        """Return the words of a title and of what it is part of.
+
+        A short title is that of the work it means; None if that has other words.
+        """
+        meant = self._works.get(one.refers_to.text) if one.refers_to else None
+        if meant is None or meant is one:
+            return _letters(_own_title(one)), fold_title(one.container or "")
+        whole = iter(_letters(_own_title(meant)))
+        inside = all(word in whole for word in _letters(one.title or ""))
+        return self.title(meant) if inside else None
+
+
+def _own_title(one: Reference) -> str:
+    part = one.kind in ("newspaper", "article")  # a newspaper is the same in both scripts
+    return one.title or ("" if part else one.container) or ""
+
+
+def _letters(title: str) -> tuple[str, ...]:
+    """Return the words of a title, in small letters and without punctuation."""
+    return tuple(_WORD.findall(title.casefold()))
+
+
+def _identity(
+    one: Reference, editions: _Editions, titles: _Titles, pages: bool
+) -> tuple[Any, ...] | None:
     """Return what makes two references the same; None for one that is not wholly understood."""
     if one.unresolved or not one.key or one.form == "repeat" or one.kind == "author_date":
         return None
     year = editions.year(one)
-    if year is None:
+    title = titles.title(one)
+    if year is None or title is None:
         return None
-    same = (one.key, year, one.volume, one.issue, one.date)
+    same = (one.key, title, year, one.volume, one.issue, one.date)
     return (*same, one.pages) if pages else same
 
 

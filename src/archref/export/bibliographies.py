@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, Final
@@ -13,6 +14,24 @@ Entries = Sequence[tuple[str, str, Mapping[str, str | None]]]
 
 MONTH: Final = "month"
 """Its value is one of the words that styles turn into a month, so that it has no braces."""
+
+
+_MONTHS: Final = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
+_DAY: Final = re.compile(r"[0-9]{4}-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-9]{2}))?")
+
+
+def month_and_day(date: str | None) -> tuple[str | None, str | None]:
+    """Return the word for the month of a date in ISO 8601, and its day, as far as it has them.
+
+    >>> month_and_day("1932-08-07")
+    ('aug', '7')
+    """
+    match = _DAY.match(date or "")
+    if match is None:
+        return None, None
+    return _MONTHS[int(match["month"]) - 1], (match["day"] or "").lstrip("0") or None
 
 
 def written(entries: Entries) -> str:

@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from archref.export.bibliographies import MONTH, record_fields, sentence, verbatim, written
+from archref.export.bibliographies import (
+    MONTH,
+    month_and_day,
+    record_fields,
+    sentence,
+    verbatim,
+    written,
+)
 from archref.export.item import Item
 from archref.export.work_bib import bibtex_entry
 from archref.export.works import WorkItem
 from archref.messages import later
 
 LOSES: Final = later("archives and shelf marks; they stand in author and howpublished")
-
-_MONTHS: Final = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-)  # fmt: skip
 
 
 def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:
@@ -30,14 +33,14 @@ def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:
 
 
 def _fields(item: Item) -> dict[str, str | None]:
-    year, _, rest = (item.date or "").partition("-")
+    month, _ = month_and_day(item.date)
     return {
         "author": verbatim(item.repository),
         "key": None if item.repository else item.sort_key,
         "title": verbatim(item.title),
         "howpublished": sentence(item.shelfmark),
-        "year": year,
-        MONTH: _MONTHS[int(rest[:2]) - 1] if rest else None,
+        "year": (item.date or "").partition("-")[0],
+        MONTH: month,
         "date": item.date,
         "language": item.language,
         "archive": item.name,

@@ -20,6 +20,7 @@ from archref.styles import Style
 from archref.styles.listed import archive_row
 from archref.styles.model import Script
 from archref.styles.naming import script_of
+from archref.units.alphabet import alphabetical
 from archref.units.description import Description, describe
 from archref.units.identity import UnitKeys
 from archref.units.sources import Location
@@ -45,7 +46,7 @@ def items(files: Sequence[Citing], per: Per, style: Style | None = None) -> list
             own = (key, number) if per == "citation" else key
             groups.setdefault(own, []).append((mention, citation, description))
     made = [_item(places, printer, usual) for places in groups.values()]
-    made.sort(key=lambda item: (item.name.casefold(), item.record.archive, item.citation.order))
+    made.sort(key=lambda item: (alphabetical(item.name), item.record.archive, item.citation.order))
     return with_keys(made, sheets=per == "citation")
 
 

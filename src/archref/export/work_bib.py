@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from archref.export.bibliographies import verbatim
+from archref.export.bibliographies import MONTH, month_and_day, verbatim
 from archref.export.works import WorkItem, one_line
 from archref.references.reader import PersonParts
 
@@ -52,7 +52,14 @@ def _bibtex_fields(item: WorkItem, kind: str) -> dict[str, str | None]:
         fields[host] = fields[host] or printed
     else:
         fields |= {"publisher": house, "address": where}
-    return fields | {"year": item.date[:4], "number": one_line(one.issue), "annote": item.note}
+    month, day = month_and_day(one.date)
+    return fields | {
+        "year": item.date[:4],
+        MONTH: month,
+        "day": day,
+        "number": one_line(one.issue),
+        "annote": item.note,
+    }
 
 
 def biblatex_entry(item: WorkItem, langid: str | None) -> BibEntry:

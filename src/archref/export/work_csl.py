@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from archref.export.works import WorkItem, one_line
 from archref.references.reader import PersonParts
-from archref.styles.naming import script_of
 
 _TYPES: Final = {
     "newspaper": "article-newspaper", "article": "article-journal", "chapter": "chapter",
@@ -40,8 +39,6 @@ def work_as_csl(item: WorkItem) -> dict[str, Any]:
         "language": one.language,
         "note": item.note,
     }
-    if not item.title and script_of(item.container) == "cyrillic":
-        data |= {"title": item.container, "container-title": ""}  # GOST begins with a title
     if one.kind == "foreign_archive":
         data |= _shelf_mark(
             ", ".join(filter(None, map(one_line, (one.archive, one.shelfmark)))), data

@@ -6,11 +6,11 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from archref.messages import later
-from archref.references.lexing import kinds_of
+from archref.references.lexing import kinds_of, month_of
 from archref.references.names import surname
 from archref.references.reference import Reference, SourceKind, Target
 from archref.references.words import fold_title, vocabulary
@@ -293,26 +293,54 @@ def key(reference: Reference) -> str:
         return f"web/{(reference.url or '').split('://')[-1].rstrip('/')}"
     if reference.kind == "foreign_archive":
         return f"archive/{_joined(_house(reference))}/{_joined(reference.shelfmark or '')}"
+    if reference.kind == "law":
+        return _law_key(reference)
+    if reference.kind == "interview":
+        return _present("interview", "-".join(_asked(reference)), reference.date)
     persons = reference.authors or reference.editors
     names = [surname(name) for name in persons[:1]]
     title = words(reference.title or reference.container or "")[:6]
     parts = ["-".join(names), "-".join(title)]
+    if reference.kind == "film":  # «Мать» of 1926 and that of 1955
+        parts.append(reference.year or "")
     if reference.kind in ("author_date", "article") and (
         reference.year and (not reference.title or reference.kind == "author_date")
     ):
-        parts += [
-            part
-            for part in (reference.year, reference.issue if reference.kind == "article" else None)
-            if part
-        ]
+        parts += [reference.year, (reference.kind == "article" and reference.issue) or ""]
     if reference.kind == "article" and not (persons or reference.title or reference.issue):
         parts += [reference.volume or "", *reference.pages[:1]]  # BVerfGE 7, 198 (205)
-    if reference.kind in ("interview", "law"):
-        parts.append(reference.date or "")
-    if reference.kind == "law" and reference.container:
-        place = re.sub(r"\D+", "-", reference.text.rpartition(reference.container)[2]).strip("-")
-        return f"law/{_joined(reference.container)}/{place}"
+    return _present(*parts)
+
+
+def _present(*parts: str | None) -> str:
     return "/".join(part for part in parts if part)
+
+
+def _law_key(law: Reference) -> str:
+    """Return a law by its place in a gazette, or by its title, which its number ends."""
+    if law.container:
+        place = re.sub(r"\D+", "-", law.text.rpartition(law.container)[2]).strip("-")
+        return f"law/{_joined(law.container)}/{place}"
+    return _present("-".join(words(law.title or "")), law.date)
+
+
+def _asked(interview: Reference) -> Iterator[str]:
+    """Yield the words that tell who was asked: all but the day, the town and `interview with`."""
+    day = {part.lstrip("0") for part in (interview.date or "").split("-")}
+    idle = {*_telling_of_interviews(), *fold_title(interview.place or "").split(), *day}
+    for word in re.findall(r"[^\W_]+", interview.text):
+        folded = _folded(word)
+        initial = len(word) == 1 and word.isupper()  # И. Иванов, О. Иванов: no small words
+        if initial or (folded.lstrip("0") not in idle and month_of(word) is None):
+            yield folded
+
+
+@cache
+def _telling_of_interviews() -> frozenset[str]:
+    """Return the words of `interview with`, `беседа автора`, and those of years: `2004 г.`"""
+    telling = vocabulary().words.items()
+    said = (phrase for phrase, kinds in telling if {"interview", "year"} & {*kinds})
+    return vocabulary().small | {word for phrase in said for word in fold_title(phrase).split()}
 
 
 def _house(reference: Reference) -> str:

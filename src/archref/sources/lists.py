@@ -15,6 +15,7 @@ from archref.sources.fonds import FondTitles
 from archref.styles import Style, render_chain
 from archref.styles.listed import HEADING, archive_named, archive_row, print_listed
 from archref.styles.pieces import PartialCitation, has
+from archref.units.alphabet import alphabetical
 from archref.units.sources import (
     Branch,
     Location,
@@ -186,7 +187,7 @@ def _lines(
 
 def _by_name(listed: Sequence[Source], layout: ListForm) -> list[Branch]:
     """Return the archives in the order of their names."""
-    return sorted(tree(listed), key=lambda branch: _heading(branch, layout).casefold())
+    return sorted(tree(listed), key=lambda branch: alphabetical(_heading(branch, layout)))
 
 
 def in_order(listed: Sequence[Source], layout: ListForm) -> Iterator[Source]:

@@ -10,9 +10,9 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from archref.app.csv_text import csv_text
-from archref.references.reader import fold_title
 from archref.sources.lists import LIST_WORDS, ListForm, index_of, source_data
 from archref.styles.listed import print_listed
+from archref.units.alphabet import alphabetical
 from archref.units.entries import entry_printer
 from archref.units.persons import family_first
 from archref.units.sources import Source, places_cited
@@ -25,7 +25,7 @@ PART_COLUMNS: Final = (
     "part", "kind", "authors", "editors", "title", "container", "place", "publisher", "year",
     "volume", "issue", "dates", "url", "archive", "shelfmark", "printed", "notes", "key",
 )  # fmt: skip
-_CYRILLIC: Final = re.compile(r"[а-яіїєґў]", re.IGNORECASE)
+_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class PartedList:
         words = by or one.archive or one.title or one.container or one.url or one.text
         cyrillic = _CYRILLIC.search(words[:1]) is not None
         rest = " ".join(filter(None, (one.title, one.container, one.shelfmark, one.year)))
-        return cyrillic != (self.first == "cyrillic"), fold_title(words), fold_title(rest)
+        return cyrillic != (self.first == "cyrillic"), alphabetical(words), alphabetical(rest)
 
 
 def print_parts(listed: PartedList, layout: ListForm, form: str, archives: str) -> str:

@@ -5,6 +5,7 @@ A list has no pages: those that notes cite are not those of the whole.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -37,7 +38,7 @@ def gost_entry(work: ListedWork) -> str:
     if one.kind in _AS_PRINTED:
         return _closed(own_words(one))
     if one.kind == "newspaper" and work.dates:
-        return _closed(f"{one.container}. {_years(work.dates)}")
+        return _closed(_gost_parts(one.container, _years(work.dates)))
     who = ", ".join(map(family_first, one.authors))
     title = one.title or one.container or ""
     begin = f"{who} {title}".strip() if not who or who.endswith(".") else f"{who}. {title}"
@@ -45,23 +46,56 @@ def gost_entry(work: ListedWork) -> str:
     if one.title and one.container:
         begin += f" // {one.container}"
         if one.kind == "web":
-            return _closed(f"{begin}. URL: {one.url}")
+            return _closed(_gost_parts(begin, f"URL: {one.url}"))
     if editors:
         begin += f" / {editors}"
     if one.kind == "dissertation":
         begin += f": {_word('dissertation', language)}"
     if one.kind == "web":
-        return f"{begin}. URL: {one.url}".removeprefix(". ")
+        return _gost_parts(begin, f"URL: {one.url}")
     parts = [begin, _imprint(one, ", "), *_numbers(work, language)]
     if not one.place and not one.publisher and one.year:
         parts = [begin, one.year, *_numbers(work, language)]
-    return _closed(". ".join(part.rstrip(".") for part in parts if part))
+    return _closed(_gost_parts(*parts))
+
+
+def _gost_parts(*parts: str | None) -> str:
+    """Return parts with a stop between them, but after a question: ``Геноцид? Киев``."""
+    said = [part.rstrip(".") for part in parts if part]
+    return " ".join(
+        part if part.endswith(("?", "!", "…")) else f"{part}." for part in said
+    ).removesuffix(".")
 
 
 def _editors_by(one: Reference, language: str | None) -> str:
+    """Return who edited or compiled a book, as printed after a stroke if it is."""
     if not one.editors:
         return ""
+    if printed := _responsibility(one):
+        return printed
     return f"{_word('edited', language)} {', '.join(map(given_first, one.editors))}"
+
+
+def _responsibility(one: Reference) -> str:
+    """Return what is printed from the stroke to the place: ``Сост. В. Н. Хаустов и др.``
+
+    The role and the case of the names are known only from it.
+    """
+    text = own_words(one)
+    begin, last = (_find_name(text, name) for name in (one.editors[0], one.editors[-1]))
+    if begin is None or last is None or (stroke := text.rfind(" / ", 0, begin.start())) < 0:
+        return ""
+    place = text.find(one.place or one.year or "", last.end())
+    more = text[last.end() : place].rstrip(" .,;:–—") if place >= 0 else ""
+    others = _word("others", one.language).split("|")
+    if any(char.isdigit() for char in more):  # a volume, an edition
+        said = (f"{sign}{word}" for word in others for sign in (" ", ", "))
+        more = next((one for one in said if more.startswith(one)), "")
+    return text[stroke + len(" / ") : last.end()] + more
+
+
+def _find_name(text: str, name: str) -> re.Match[str] | None:
+    return re.search(r"\W*".join(re.findall(r"\w+", name)), text)
 
 
 def _imprint(one: Reference, before_year: str) -> str:
