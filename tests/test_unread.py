@@ -55,6 +55,13 @@ def test_what_announces_a_shelf_mark_is_no_part_of_it() -> None:
         ("РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 4 (копия), 5.", [("(копия)",)]),
         ("РГИА. Ф. 1276. Оп. 3. Д. 5. Л. 4 и след., 9.", [("и след",)]),
         ("РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 4 (1932 г.), 5, 7.", [("(1932 г.)",)]),
+        ("ГАРФ. Ф. 5. Оп. 1. Д. 3. Л. 44,,45.", [(",,",)]),
+        ("ГАРФ. Ф. 5. Оп. 1. Д. 3. Л. 44, , 45.", [(", ,",)]),
+        ("GARF, f. 5, op. 1, d. 3, ll. 14..18.", [("..18",)]),
+        ("GARF, f. 5, op. 1, d. 3, ll. 14…18.", [("…18",)]),
+        ("ГАРФ. Ф. 5. Оп. 1. Д. 3. Л. 4-", [("-",)]),
+        ("ГАРФ. Ф. 5. Оп. 1. Д. 3. Л. 4 об.–.", [("–",)]),
+        ("ГАРФ. Ф. 5. Оп. 1. Д. 3-. Л. 4.", [("-.",)]),
         ("ИРЛИ. Ф. 377. Собр. автобиографий. Ед. хр. 3046. Л. 8", [("Собр. автобиографий",)]),
     ],
 )
@@ -83,6 +90,18 @@ def test_words_that_may_belong_to_the_shelf_mark_are_told(
 )
 def test_what_only_explains_is_passed_over(text: str) -> None:
     assert not any(passed_over(text))
+
+
+def test_lost_sheets_are_told_once_and_the_citation_is_left(tmp_path: Path) -> None:
+    [first, second] = Reader().citations("book", "ГАРФ. Ф. 5. Оп. 1. Д. 3. Л. 4–; Д. 4. Л. 5.")
+    assert [first.passed_over, second.unread] == [("–",), ()]
+    file = tmp_path / "notes.txt"
+    file.write_text("1. GARF, f. 5, op. 1, d. 3, ll. 14..18.\n", encoding="utf-8")
+    output = CliRunner().invoke(main, ["check", str(file)]).output
+    assert "E207 not-wholly-read: '..18'" in output
+    assert "1 finding (1 info)" in output
+    CliRunner().invoke(main, ["format", "--style", "gost", "--in-place", str(file)])
+    assert "f. 5, op. 1, d. 3, ll. 14..18." in file.read_text("utf-8")
 
 
 def test_what_leans_on_it_knows_of_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -239,3 +240,19 @@ def test_a_name_that_is_no_utf8_is_a_document_all_the_same(tmp_path: Path) -> No
     read_into(tmp_path / "cites", [os.fsdecode(path)])
     [row] = rows_of(tmp_path / "cites")
     assert row["document"].endswith("/??.txt")
+
+
+def test_without_pyarrow_nothing_is_made_and_the_package_is_named(
+    paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished, folder = tmp_path / "finished", tmp_path / "in" / "cites"
+    read_into(finished, paths)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    for _twice in range(2):
+        result = CliRunner().invoke(main, ["parse", *paths, "-o", f"{folder}/"])
+        assert isinstance(result.exception, ArchrefError)
+        assert "need one more package: `pip install pyarrow`" in str(result.exception)
+        assert not folder.parent.exists()
+    result = CliRunner().invoke(main, ["stats", str(finished)])
+    assert isinstance(result.exception, ArchrefError)
+    assert "need one more package: `pip install pyarrow`" in str(result.exception)

@@ -247,3 +247,41 @@ def test_a_file_without_notes_is_one_fault(
     errors: list[ArchrefError] = []
     list(open_manuscript(str(path)).notes(errors.append))
     assert [error.line for error in errors] == broken
+
+
+ROWS = ("ГАРФ. Ф. 1. Оп. 1. Д. 5.", "ГАРФ. Ф. 2!. Оп. 1. Д. 6.", "ГАРФ. Ф. 3. Оп. 1. Д. 7.")
+
+
+@pytest.mark.parametrize("byte", [b"\xff", b"\xd0", b"\0"])
+@pytest.mark.parametrize("kind", ["n.jsonl", "n.csv"])
+@pytest.mark.parametrize("size", [1, 2_000])
+def test_a_row_that_is_no_text_is_reported_and_the_others_are_read(
+    kind: str, byte: bytes, size: int
+) -> None:
+    rows = [ROWS[0]] * size + [ROWS[1], ROWS[2]]
+    if kind == "n.jsonl":
+        lines = [json.dumps({"text": row}, ensure_ascii=False) for row in rows]
+    else:
+        lines = ["text", *rows]
+    data = "\n".join(lines).encode().replace(b"!", byte)
+    errors: list[ArchrefError] = []
+    manuscript = open_manuscript(kind, data=data)
+    notes = list(manuscript.notes(errors.append))
+    assert [note.text for note in notes] == [ROWS[0]] * size + [ROWS[2]]
+    assert [(error.path, error.line) for error in errors] == [(kind, len(lines) - 1)]
+    assert f"0x{byte.hex()}" in str(errors[0])
+    with pytest.raises(ArchrefError, match=f"0x{byte.hex()}"):  # what is rewritten is never guessed
+        manuscript.edited({0: [Edit(0, 4, "РГАЭ")]})
+    with pytest.raises(ArchrefError, match=f"0x{byte.hex()}"):
+        list(open_manuscript(kind, data=data).notes())
+
+
+def test_the_line_of_a_bad_byte_in_a_row_of_several_is_named() -> None:
+    table = 'note,text\n1,"ГАРФ.\nФ. 1!"\n2,"ГАРФ. Ф. 2"\n'.encode().replace(b"!", b"\xff")
+    errors: list[ArchrefError] = []
+    (note,) = open_manuscript("n.csv", data=table).notes(errors.append)
+    assert (note.number, note.line) == ("2", 4)
+    assert [error.line for error in errors] == [3]
+    with pytest.raises(ArchrefError, match="0xff") as caught:  # no column has a name then
+        read("n.csv", "заметка,text\n".encode().replace(b"\xd0\xbc", b"\xff", 1) + table)
+    assert caught.value.line == 1

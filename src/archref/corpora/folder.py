@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from archref.corpora.share import FACTS, FinishedPart, PartFacts
-from archref.errors import ArchrefError
+from archref.errors import ArchrefError, MissingPackageError
 from archref.manuscripts.finding import RECORDS_MARK
 from archref.manuscripts.locking import lock, remove_stale
 from archref.manuscripts.writing import new_file, write_file
@@ -77,8 +77,9 @@ class PartsFolder:
         """Make the folder, and keep others from writing to it for the length of the block.
 
         Raises ArchrefError if another archref writes to it, if it has a result and ``resume`` is
-        false, or if it holds anything else.
+        false, or if it holds anything else; and before anything is made, if parts can't be written.
         """
+        _need_pyarrow(self.path)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with (self._folder / _LOCK).open("ab") as held:
@@ -144,8 +145,10 @@ def open_results(paths: Iterable[str]) -> Parts:
 def finished_parts(path: str) -> Sequence[tuple[Path, PartFacts]]:
     """Return the parts of a finished result, in order.
 
-    Raises ArchrefError if it is not finished, or a part of it is lost or broken.
+    Raises ArchrefError if it is not finished, if a part of it is lost or broken, or if what reads
+    parts is not installed.
     """
+    _need_pyarrow(path)
     again = _("run `archref parse … --resume` again")
     try:
         said = json.loads((Path(path) / RECORDS_MARK).read_text("utf-8"))
@@ -170,6 +173,15 @@ def finished_parts(path: str) -> Sequence[tuple[Path, PartFacts]]:
             )
         found.append((folder.part(number), facts))
     return found
+
+
+def _need_pyarrow(path: str) -> None:
+    """Raise ArchrefError if the library is missing that reads and writes parts."""
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        needs = _("{form} files need").format(form="parquet")
+        raise MissingPackageError(needs, "pyarrow", path=path) from None
 
 
 def _facts(path: Path) -> PartFacts | None:

@@ -98,11 +98,14 @@ def find_encoding(
     source: SourceFile,
     forced: str | None = None,
     declared: Callable[[bytes], str | None] | None = None,
+    *,
+    in_rows: bool = False,
 ) -> Encoding:
     """Recognize the encoding of a text file.
 
     ``forced`` is the name its user gives; ``declared`` finds the name that the file itself gives
-    in its head, which counts if the file is not UTF-8.
+    in its head, which counts if the file is not UTF-8. One that is ``in_rows`` may have rows that
+    are broken: it is UTF-8 still if some bytes of it are not, and text if a few lines have a NUL.
     Raises ArchrefError for a binary file, for an unknown name in ``forced``, and if nothing fits.
     """
     head = source.head(_CHUNK)
@@ -113,14 +116,7 @@ def find_encoding(
             return Encoding(name, bom)
     if (wide := _without_mark(head)) is not None:
         return Encoding(wide)
-    if b"\0" in head or any(head.startswith(magic) for magic in _MAGIC):
-        kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), "")
-        what = (
-            _("is not a text file but {kind}").format(kind=kind)
-            if kind
-            else _("is a binary file, not text")
-        )
-        raise ArchrefError(what, path=source.path)
+    _refuse_binary(head, in_rows, source.path)
     if source.streams:  # its end may never come; what has come says enough
         sample = _beyond_utf8(io.BytesIO(head), whole=len(head) < _CHUNK)
     else:
@@ -132,8 +128,30 @@ def find_encoding(
     if named is not None and _fits(named, sample):
         return Encoding(codecs.lookup(named).name)
     if _is_damaged_utf8(source, head):
+        if in_rows:
+            return Encoding("utf-8")
         raise undecodable(source, Encoding("utf-8"))
     return _guess(sample, source)
+
+
+def _refuse_binary(head: bytes, in_rows: bool, path: str) -> None:
+    """Raise ArchrefError for a file that is no text."""
+    if _has_nul(head, in_rows) or any(head.startswith(magic) for magic in _MAGIC):
+        kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), "")
+        what = (
+            _("is not a text file but {kind}").format(kind=kind)
+            if kind
+            else _("is a binary file, not text")
+        )
+        raise ArchrefError(what, path=path)
+
+
+def _has_nul(head: bytes, in_rows: bool) -> bool:
+    """Return whether NUL bytes say that a file is no text: any one, or in most of its rows."""
+    if not in_rows:
+        return b"\0" in head
+    lines = head.splitlines()
+    return 2 * sum(b"\0" in line for line in lines) > len(lines)
 
 
 def _is_damaged_utf8(source: SourceFile, head: bytes) -> bool:
@@ -265,6 +283,14 @@ def _likeness(sample: bytes, name: str) -> float:
     return common + terms - 6 * faults / len(letters)
 
 
+def undecodable_byte(name: str, byte: int, before: int) -> str:
+    """Return what is said of a byte that is no text, after so many characters of its line."""
+    return _(
+        "cannot be read as {name} (byte 0x{byte} after {column} characters of "
+        "the line); repair the file or name its encoding with --encoding"
+    ).format(name=name, byte=f"{byte:02x}", column=before)
+
+
 def undecodable(source: SourceFile, encoding: Encoding) -> ArchrefError:
     """Find the line that can't be decoded, after decoding failed, and say what to do."""
     data = source.read()[len(encoding.bom) :]
@@ -273,15 +299,8 @@ def undecodable(source: SourceFile, encoding: Encoding) -> ArchrefError:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding.name, "replace")
         line, column = LineIndex(before).place(len(before))
-        byte = data[error.start : error.start + 1].hex()
-        return ArchrefError(
-            _(
-                "cannot be read as {name} (byte 0x{byte} after {column} characters of "
-                "the line); repair the file or name its encoding with --encoding"
-            ).format(name=encoding.name, byte=byte, column=column - 1),
-            path=source.path,
-            line=line,
-        )
+        said = undecodable_byte(encoding.name, data[error.start], column - 1)
+        return ArchrefError(said, path=source.path, line=line)
     except UnicodeError:
         pass  # of codecs that do not say where
     return ArchrefError(

@@ -7,13 +7,22 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from archref.errors import ArchrefError
-from archref.manuscripts.encodings import Encoding, find_encoding, undecodable
+from archref.manuscripts.encodings import (
+    Encoding,
+    find_encoding,
+    undecodable,
+    undecodable_byte,
+)
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.lines import LineIndex
 from archref.messages import _
+from archref.patterns import lazy
 
 LARGEST: Final = 64 << 20
 """Largest file, in bytes, of a format that has to be held in memory as a whole."""
+
+_BROKEN: Final = lazy("[\0\udc80-\udcff]")
+"""A NUL, or a byte that is not UTF-8 as ``surrogateescape`` decodes it."""
 
 _LONGEST_LINE: Final = 16_000_000
 """Characters of a line, which is held in memory; no text of notes comes near."""
@@ -27,12 +36,16 @@ class FlatFile:
         source: SourceFile,
         forced: str | None = None,
         declared: Callable[[bytes], str | None] | None = None,
+        *,
+        in_rows: bool = False,
     ) -> None:
         """Take a file; nothing is read yet.
 
-        ``forced`` is the encoding its user names, ``declared`` finds the one it names itself.
+        ``forced`` is the encoding its user names, ``declared`` finds the one it names itself. Of a
+        file that is ``in_rows`` all lines are given, and ``broken_at`` tells which are no text.
         """
         self._declared = declared
+        self._in_rows = in_rows
         self.source = source
         self._forced = forced
         self._encoding: Encoding | None = None
@@ -41,7 +54,9 @@ class FlatFile:
     def encoding(self) -> Encoding:
         """The encoding, found when first asked for. Raises ArchrefError if it can't be."""
         if self._encoding is None:
-            self._encoding = find_encoding(self.source, self._forced, self._declared)
+            self._encoding = find_encoding(
+                self.source, self._forced, self._declared, in_rows=self._in_rows
+            )
         return self._encoding
 
     def lines(self) -> Iterator[str]:
@@ -49,7 +64,8 @@ class FlatFile:
         encoding = self.encoding
         file = self.source.open()
         file.read(len(encoding.bom))
-        with io.TextIOWrapper(file, encoding=encoding.name, newline="") as lines:
+        errors = "surrogateescape" if self._in_rows and encoding.name == "utf-8" else "strict"
+        with io.TextIOWrapper(file, encoding=encoding.name, errors=errors, newline="") as lines:
             try:
                 while line := lines.readline(_LONGEST_LINE):
                     if len(line) == _LONGEST_LINE:
@@ -63,8 +79,26 @@ class FlatFile:
             except UnicodeError as error:
                 raise undecodable(self.source, encoding) from error
 
+    def broken_at(self, row: str) -> tuple[int, str] | None:
+        """Return in which line of a row, from 1, a byte is that is no text, and what is said of it.
+
+        None if all of the row is text. Such a row is never written: ``text`` refuses the file.
+        """
+        found = _BROKEN.search(row)
+        if found is None:
+            return None
+        line, column = LineIndex(row).place(found.start())
+        if found[0] == "\0":
+            said = _("has a NUL (byte 0x00), which is no text, after {column} characters")
+            return line, said.format(column=column - 1)
+        byte = ord(found[0]) & 0xFF
+        return line, undecodable_byte(self.encoding.name, byte, column - 1)
+
     def text(self) -> str:
-        """Return the whole text. Raises ArchrefError if it is undecodable or too large."""
+        """Return the whole text, to be rewritten.
+
+        Raises ArchrefError if it is undecodable or too large, or if a row of it is no text.
+        """
         if self.source.size() > LARGEST:
             raise ArchrefError(
                 _("is larger than {largest} MiB; split it into parts").format(
@@ -74,9 +108,12 @@ class FlatFile:
             )
         data = self.source.read()[len(self.encoding.bom) :]
         try:
-            return data.decode(self.encoding.name)
+            text = data.decode(self.encoding.name)
         except UnicodeError as error:
             raise undecodable(self.source, self.encoding) from error
+        if self._in_rows and (broken := self.broken_at(text)) is not None:
+            raise ArchrefError(broken[1], path=self.source.path, line=broken[0])
+        return text
 
     def encoded(self, old: str, new: str) -> bytes:
         """Return the bytes of the file after ``old``, its text, became ``new``.

@@ -15,7 +15,7 @@ from archref.reading.archive_names import Mention
 from archref.reading.plan import ElementAt, NumberAt, Shown, Unit
 from archref.reading.shapes import plan
 from archref.reading.tokens import Island, Token
-from archref.reading.unread import Offsets, control_at_ends, unread, unread_after
+from archref.reading.unread import Offsets, control_at_ends, lost_after, unread, unread_after
 from archref.terms import fold, lexicon
 
 _START: Final = attrgetter("start")
@@ -243,8 +243,8 @@ def _unread(
         inside = in_print[first : bisect_left(in_print, end, key=_START)]
     found = unread(text, inside)
     found += control_at_ends(text, inside[0].start, inside[-1].end)
-    after = None
-    if inside[-1].type == "NUMBER":
+    after = lost_after(text, inside[-1].end)
+    if after is None and inside[-1].type == "NUMBER":
         terms = [token.type for token in inside if token.type != "NUMBER"]
         sheets = "LISTY" in terms[-1:]
         after = unread_after(text, inside[-1].end, in_order=in_print is None, sheets=sheets)

@@ -19,14 +19,14 @@ without a word are
 
 Everything else counts: a year, a letter after a blank (``Оп. 1 с.``), a Roman part of a fond
 (``304.I``), a copy in brackets (``(copy 1)``, ``Л. 67 (А), 68``, ``Л. 4 (копия), 5``), words of
-any kind outside of brackets, a sign that something was left out (``[…]``), and signs of control in
-a citation or at its ends.
+any kind outside of brackets, a sign that something was left out (``[…]``), signs of control in
+a citation or at its ends, and what shows that a number is lost (``Л. 44,,45``, ``14..18``, ``4-``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -93,6 +93,11 @@ _ORPHAN: Final = lazy(
 )
 """Sheets that were not read: after a code, or with a letter for their number (``Л. б.``)."""
 
+_LOST: Final = lazy(r"\s?([,;])\s?\1")  # 44,,45
+_LOST_END: Final = lazy(r"[-‑–—]\s?[.,;]")  # 4-, 5; Д. 3-. Л. 4
+_LOST_AFTER: Final = lazy(  # 14..18; l. 4- at a citation's end
+    r"(?: \.{2,3} | … )\d+ | [-‑–—](?= \s?(?: [.,;)] | \Z ) )", re.VERBOSE
+)
 _NEXT_LINE: Final = lazy(r"[^\W\d_]{4,}")  # Источник after a number where a line end was lost
 _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
 _SILENT: Final = frozenset({" ", ". ", ", "})
@@ -110,8 +115,8 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if left.type not in _NUMBERS and left.value in ORDER:
             level = left.value
         start, end = left.end, right.start
-        if left.type in _LINKS and _says_more(text, left):
-            found.append(_trimmed(text, left.start, left.end))
+        if left.type in _LINKS:
+            found.extend(_in_link(text, left))
         if start >= end:
             continue
         gap = text[start:end]
@@ -129,10 +134,27 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
             elif control := _CONTROL.search(text, start, end):
                 found.append(control.span())
             continue
-        found.extend(match.span() for match in _OMISSION.finditer(text, start, end))
-        if gap in _PART_MARKS and _is_part(text, left, right):
-            found.append((right.start, right.end))
+        found.extend(_signs(text, left, right))
     return tuple(found)
+
+
+def _in_link(text: str, link: Token) -> Iterator[Offsets]:
+    """Yield what is not read of the sign that joins two members of a list."""
+    if any(lost.match(text, link.start, link.end) for lost in (_LOST, _LOST_END)):
+        yield link.start, link.end
+    elif _says_more(text, link):
+        yield _trimmed(text, link.start, link.end)
+
+
+def _signs(text: str, left: Token, right: Token) -> Iterator[Offsets]:
+    """Yield the signs between two tokens, without a word, which say that something is missing."""
+    start, end = left.end, right.start
+    for match in _OMISSION.finditer(text, start, end):
+        yield match.span()
+    if left.type in _NUMBERS and (lost := _LOST_END.match(text, start, end)) is not None:
+        yield lost.span()
+    if text[start:end] in _PART_MARKS and _is_part(text, left, right):
+        yield right.start, right.end
 
 
 def _says_more(text: str, link: Token) -> bool:
@@ -177,6 +199,12 @@ def control_at_ends(text: str, start: int, end: int) -> tuple[Offsets, ...]:
     if not text[end : end + 1].isprintable() and (at := _CONTROL.match(text, end)):
         found.append(at.span())
     return tuple(found)
+
+
+def lost_after(text: str, end: int) -> Offsets | None:
+    """Return the place of what shows that a number after ``end`` is lost: ``14..18``, ``4 об.-``"""
+    lost = _LOST_AFTER.match(text, end)
+    return None if lost is None else lost.span()
 
 
 def unread_after(

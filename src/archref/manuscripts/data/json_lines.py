@@ -37,7 +37,7 @@ class JsonLinesManuscript(Manuscript):
 
     def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
-        self.file = FlatFile(source, options.encoding)
+        self.file = FlatFile(source, options.encoding, in_rows=True)
 
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
         for note, *_where in self._placed(on_error):
@@ -55,6 +55,8 @@ class JsonLinesManuscript(Manuscript):
             if line.isspace():
                 continue
             try:
+                if (broken_at := self.file.broken_at(line)) is not None:
+                    raise ValueError(broken_at[1])
                 data = json.loads(line)
                 found = _texts(data, keys)
                 named = _names(data, naming, number, document)

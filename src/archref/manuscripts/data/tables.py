@@ -52,7 +52,7 @@ class TableManuscript(Manuscript):
 
     def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
-        self.file = FlatFile(source, options.encoding)
+        self.file = FlatFile(source, options.encoding, in_rows=True)
         self._delimiter = ","
         self._columns: tuple[int, ...] = (0,)
         self._of: Mapping[str, int] = {}
@@ -72,6 +72,8 @@ class TableManuscript(Manuscript):
         header = next(rows, None)
         if header is None:
             return
+        if (no_text := self._no_text(header)) is not None:
+            raise no_text
         names = [name.strip().lstrip("\ufeff").lower() for name in header.fields]
         self._columns = columns = self._wanted(names)
         self._of = of = {
@@ -83,8 +85,7 @@ class TableManuscript(Manuscript):
         for row in rows:
             if not any(row.fields):
                 continue
-            if (why := self._broken(row, columns[0], len(names))) is not None:
-                broken = ArchrefError(why, path=self.path, line=row.line)
+            if (broken := self._broken(row, columns[0], len(names))) is not None:
                 if on_error is None:
                     raise broken
                 on_error(broken)
@@ -94,8 +95,21 @@ class TableManuscript(Manuscript):
                     yield self._note(row, of, index, column), row, column
                     index += 1
 
-    def _broken(self, row: _Row, first: int, count: int) -> str | None:
-        """Return why a row can't be read; None if it can. Blank columns may be more.
+    def _broken(self, row: _Row, first: int, count: int) -> ArchrefError | None:
+        """Return why a row can't be read; None if it can."""
+        if (no_text := self._no_text(row)) is not None:
+            return no_text
+        why = self._misshapen(row, first, count)
+        return None if why is None else ArchrefError(why, path=self.path, line=row.line)
+
+    def _no_text(self, row: _Row) -> ArchrefError | None:
+        """Return what is said of a row with bytes that are no text; None if it has none."""
+        if (broken := self.file.broken_at(row.raw)) is None:
+            return None
+        return ArchrefError(broken[1], path=self.path, line=row.line + broken[0] - 1)
+
+    def _misshapen(self, row: _Row, first: int, count: int) -> str | None:
+        """Return why a row is none of the table; None if it is one. Blank columns may be more.
 
         `1,RGASPI, f. 17, op. 3` without quotation marks would be read as `RGASPI`.
         """
