@@ -23,6 +23,7 @@ def key(note: str) -> str:
         ("Interview with Maria Petrenko, Poltava, 12 June 2004.",
          "Interview with Ivan Bondar, Sumy, 12 June 2004."),
         ("Интервью с И. Ивановым, 12 июня 2004 г.", "Интервью с О. Ивановым, 12 июня 2004 г."),
+        ("Author’s interview, Moscow, 12 June 2004.", "Author’s interview, Kiev, 12 June 2004."),
         ("«Мать» (реж. В. Пудовкин, 1926).", "«Мать» (реж. М. Донской, 1955)."),
         # the number is the eighth word
         (DECREE.format(12), DECREE.format(13)),

@@ -296,7 +296,8 @@ def key(reference: Reference) -> str:
     if reference.kind == "law":
         return _law_key(reference)
     if reference.kind == "interview":
-        return _present("interview", "-".join(_asked(reference)), reference.date)
+        asked = "-".join(_asked(reference)) or _joined(reference.place or "")
+        return _present("interview", asked, reference.date)
     persons = reference.authors or reference.editors
     names = [surname(name) for name in persons[:1]]
     title = words(reference.title or reference.container or "")[:6]
