@@ -132,7 +132,8 @@ def test_what_is_printed_goes_to_a_new_file(folder: Path, command: str) -> None:
     done = run(*arguments, "-o", "new.out")
     assert (done.exit_code, done.stdout) == (0, "")
     assert Path("new.out").read_bytes() == printed.stdout_bytes
-    assert done.stderr == printed.stderr
+    counted = "archref: new.out: 4 records\n" if command == "parse" else ""
+    assert done.stderr == printed.stderr + counted
 
 
 def test_every_command_with_an_output_is_tried() -> None:
@@ -147,9 +148,16 @@ def test_the_name_of_the_file_says_the_format(folder: Path) -> None:
     assert Path("new.json").read_text("utf-8").startswith("[")
 
 
+def test_a_file_of_records_is_counted_with_its_errors(folder: Path) -> None:
+    done = run("parse", "missing.txt", "book/one.txt", "-o", "new.jsonl")
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[1:] == ["archref: new.jsonl: 2 records, 1 error"]
+
+
 def test_nothing_printed_leaves_the_old_file(folder: Path) -> None:
     Path("old.txt").write_text("mine", "utf-8")
-    assert run("parse", "missing.txt", "-o", "old.txt").exit_code == 2
+    failed = run("parse", "missing.txt", "-o", "old.txt")
+    assert (failed.exit_code, "record" in failed.stderr) == (2, False)
     assert run("sources", "book", "--style", "none", "-o", "old.txt").exit_code == 2
     assert Path("old.txt").read_text("utf-8") == "mine"
     assert sorted(path.name for path in folder.iterdir()) == ["book", "old.txt"]

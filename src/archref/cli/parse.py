@@ -94,6 +94,7 @@ def _refuse_links(options: dict[str, Any], output: str | None) -> None:
 
 def _print(paths: tuple[str, ...], options: dict[str, Any], output: str, jobs: int) -> int:
     """Print the records; return the exit code."""
+    from archref.app.output import counted
     from archref.app.visible import visible_line
     from archref.records.formats import writer
     from archref.records.session import harvest
@@ -101,13 +102,18 @@ def _print(paths: tuple[str, ...], options: dict[str, Any], output: str, jobs: i
     table = sys.stdout.isatty() and not options["links"]
     form = options["form"] or by_suffix(output) or ("table" if table else "jsonl")
     write = writer(form, sys.stdout)
-    errors = 0
+    records = errors = 0
     for batch in harvest(paths, options, jobs=jobs, lines=form == "jsonl"):
         for error in batch.errors:
             errors += 1
             click.echo(f"archref: {visible_line(error)}", err=True)
         write.take(batch.content)
+        records += len(batch.content)
     write.close()
+    if output and (records or not errors):  # else an old file stays as it is
+        failed = f", {counted(errors, 'error')}" if errors else ""
+        said = f"{output}: {counted(records, 'record')}{failed}"
+        click.echo(f"archref: {visible_line(said)}", err=True)
     return 2 if errors else 0
 
 
