@@ -137,7 +137,7 @@ class CheckSession:
         try:
             self._write(checked)
         except ArchrefError as error:
-            if checked.manuscript.source.streams:
+            if checked.manuscript.source.streams or self.saver.elsewhere:
                 raise
             self._error(error)
             wishes = self._wishes()._replace(fix=False, comment=False, in_place=False)
