@@ -26,6 +26,7 @@ from archref.manuscripts import open_manuscript
 from archref.manuscripts.verifying import verified
 from archref.note import Note
 from archref.protected import blanked
+from archref.reading.other_works import first_pages
 from archref.reading.reader import Reader, Rereader
 from archref.styles import load_style
 from manuscripts.making import docx, odt, p, ref, run
@@ -254,3 +255,9 @@ def test_mending_a_file(name: str, tmp_path: Path) -> None:
 
 def test_looking_for_what_is_protected() -> None:
     assert_linear(lambda n: blanked("https://a.ru/f17/d5, " * n), 200)
+
+
+def test_pages_of_another_work_are_looked_for_once_in_a_note() -> None:
+    first_pages.cache_clear()
+    Reader().alone(TEXTS["repeats"](200))
+    assert first_pages.cache_info().misses == 1

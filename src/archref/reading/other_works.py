@@ -118,6 +118,8 @@ _PAGES_CITED: Final = lazy(
 )
 """What shows that another work is cited between two citations of one note."""
 
+_PAGES_REMEMBERED: Final = 64
+
 _STREET_BEFORE: Final = lazy(
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})\.?\s[^.,;]*$", re.IGNORECASE
 )
@@ -210,8 +212,17 @@ def may_cite(text: str) -> bool:
 
 def cites_pages(between: str) -> bool:
     """Return whether pages of another work are cited, and no number of a house (ул. Шкапина, 2)."""
-    return any(
-        _STREET_BEFORE.search(between, max(0, found.start() - _STREET_NAME), found.start() + 1)
-        is None
-        for found in _PAGES_CITED.finditer(between)
-    )
+    return first_pages(between) < len(between) + 1
+
+
+@lru_cache(maxsize=_PAGES_REMEMBERED)
+def first_pages(text: str) -> int:
+    """Return where the first pages of another work end in a text, or one past its end.
+
+    Remembered, for each repeat of a note asks it of the same text.
+    """
+    for found in _PAGES_CITED.finditer(text):
+        low = max(0, found.start() - _STREET_NAME)
+        if _STREET_BEFORE.search(text, low, found.start() + 1) is None:
+            return found.end()
+    return len(text) + 1

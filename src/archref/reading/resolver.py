@@ -40,7 +40,7 @@ from archref.reading.file_titles import goes_on_after_title, is_sheets
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, continued, inheriting, made
 from archref.reading.memory import Before, define, is_source_of_work, remember
-from archref.reading.other_works import cites_pages
+from archref.reading.other_works import cites_pages, first_pages
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.rejections import NOTHING_BEFORE
 from archref.reading.repeats import may_be_archival, means_elsewhere, names
@@ -143,7 +143,7 @@ class Resolver:
     ) -> Accepted | None:
         """Accept a chain that begins with a repeat, if that can mean an archival unit."""
         first, before = chain[0], note.before
-        own_work = near is None and cites_pages(note.text[: first.start])
+        own_work = near is None and first_pages(note.text) <= first.start
         if near is None:
             near = before.last if before.reason is None and not own_work else None
         elif cites_pages(note.text[near.end : first.start]):
