@@ -252,6 +252,30 @@ def test_processes_end_with_the_first_one() -> None:
         assert output.read() == "", "which ends when the last process that may write has ended"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_process_told_to_end_before_it_has_begun_ends_without_a_word(name: str) -> None:
+    script = (
+        "import multiprocessing, os, signal, sys\n"
+        "from concurrent.futures import BrokenExecutor\n"
+        "from archref.app import processes\n"
+        "from archref.__main__ import _end_in_order\n"
+        "multiprocessing.set_start_method('fork')\n"
+        "begin = processes.begin\n"
+        "def told(*known):\n"
+        f"    os.kill(os.getpid(), signal.{name})\n"
+        "    begin(*known)\n"
+        "processes.begin = told\n"
+        "_end_in_order()\n"
+        "try:\n"
+        "    print(processes.pool(1).submit(abs, -7).result())\n"
+        "except BrokenExecutor:\n"
+        "    print('ended')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("7\n" if name == "SIGINT" else "ended\n", "")
+
+
 def ended(*_: object) -> None:
     """End the process at once, as the system does when memory runs out."""
     os._exit(9)
