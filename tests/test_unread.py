@@ -249,3 +249,17 @@ def test_what_begins_after_a_citation_is_no_part_of_it(text: str) -> None:
 )
 def test_a_title_in_quotes_explains_a_file(text: str, words: tuple[str, ...]) -> None:
     assert passed_over(text) == [words]
+
+
+def test_words_of_a_citation_before_are_no_words_of_one_that_has_some_of_its_own() -> None:
+    notes = (
+        "РГАДА. Ф. 210. 1805 г. Оп. 1. Д. 5. Л. 3.",
+        "Там же. Д. 9. «Переписка с военным министерством». Л. 5.",
+    )
+    reader = Reader()
+    found = [citation for note in notes for citation in reader.citations("book", note)]
+    assert [citation.passed_over for citation in found] == [
+        ("1805 г",),
+        ("«Переписка с военным министерством»",),
+    ]
+    assert found[1].to_dict()["unread"][0]["printed"] == "«Переписка с военным министерством»"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archref import compiled
 from archref.archives.folding import WORD, fold_name
+from archref.archives.meanings import by_meaning
 from archref.archives.names import NOTHING_SAME, name_key, shortened_keys, without
 
 if TYPE_CHECKING:
@@ -64,6 +65,13 @@ def _build_keys() -> dict[str, Any]:
     return build()
 
 
+def _build_meanings() -> dict[str, Any]:
+    """Make what the look-up of names in other languages needs, as plain data."""
+    from archref.archives.index import build_meanings as build
+
+    return build()
+
+
 def _build_rows() -> dict[str, Any]:
     """Make the full rows of the table, as plain data."""
     from archref.archives.index import build_rows as build
@@ -82,6 +90,7 @@ COMPILED: Final = {
     "authority": _build_index,
     "archive-names": _build_names,
     "archive-keys": _build_keys,
+    "archive-meanings": _build_meanings,
     "archives": _build_rows,
     "places": _build_places,
 }
@@ -293,6 +302,7 @@ class Authority:
             or self._without_legal_form(words, name)
             or self._in_another_region(key)
             or self._with_town(words, keys)
+            or by_meaning(name, _loaded)  # Russisches Staatsarchiv für Wirtschaft
         )
 
     def is_no_archive(self, name: str, before: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from archref.archives import choice as deciding
 from archref.archives.folding import fold_name, skeleton
 from archref.archives.forms import Languages, further_forms, language_of, name_starts
+from archref.archives.meanings import index_meanings
 from archref.archives.names import (
     NOTHING_SAME,
     Same,
@@ -20,7 +21,7 @@ from archref.archives.names import (
     without,
     words_of,
 )
-from archref.archives.table import ArchiveRow, read_table, read_words
+from archref.archives.table import ArchiveRow, read_meanings, read_table, read_words
 from archref.transliteration import SYSTEMS, to_latin
 
 _KEYS: Final = (
@@ -48,6 +49,14 @@ def build_keys() -> Index:
     """Make what only the look-up of full names needs, as plain data."""
     index = _whole_table()
     return {part: index[part] for part in _KEYS}
+
+
+def build_meanings() -> Index:
+    """Make what the look-up of names in other languages needs, as plain data."""
+    rows, _ = read_table()
+    within = (row for row in rows if row.kind != "foreign")  # those abroad have names like theirs
+    names = ((row.id, own) for row in within for name in row.names for own in variants(name))
+    return index_meanings(names, read_meanings(), read_words()["abroad"])
 
 
 def build_rows() -> dict[str, tuple[Any, ...]]:

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 ARCHIVE_TABLES: Final = Path(__file__).resolve().parent
 NAME_WORDS: Final = ARCHIVE_TABLES / "words.toml"
+NAME_MEANINGS: Final = ARCHIVE_TABLES / "meanings.toml"
 
 
 class ArchiveRow(NamedTuple):
@@ -57,7 +58,8 @@ class Country(NamedTuple):
 
 def country_files() -> list[Path]:
     """Return the files of the table, one a country, in the order of their names."""
-    return [path for path in sorted(ARCHIVE_TABLES.glob("*.toml")) if path != NAME_WORDS]
+    others = (NAME_WORDS, NAME_MEANINGS)
+    return [path for path in sorted(ARCHIVE_TABLES.glob("*.toml")) if path not in others]
 
 
 def sources() -> Iterable[Path]:
@@ -100,3 +102,10 @@ def read_words() -> dict[str, Any]:
     import tomllib
 
     return tomllib.loads(NAME_WORDS.read_text(encoding="utf-8"))
+
+
+def read_meanings() -> dict[str, Any]:
+    """Read what the words of archives' names mean in any language."""
+    import tomllib
+
+    return tomllib.loads(NAME_MEANINGS.read_text(encoding="utf-8"))

@@ -36,7 +36,7 @@ class Mention(NamedTuple):
 
 _BESIDE: Final = lazy(
     r"""
-    [\s,.«»"“”]*
+    [\s,.«»"“”]* (?: \)\s )?              # TsGALI) [Central State Archive
     [(\[,–—-] \s* [«"“]?                  # a bracket, comma or dash: … Федерации (
     (?: [^()\[\].;]{0,40}? [\s–—,-] )?    # далее —
     [«"“]?                                # ГАРФ
@@ -138,8 +138,7 @@ class MentionFinder:
                 continue
             if _is_in_number(text, start, end):
                 continue
-            ids = ids_of(printed, self._authority)
-            ids = ids or self._authority.candidates(printed.upper())
+            ids = ids_of(printed, self._authority) or self._authority.candidates(printed.upper())
             former = self._is_former(text, anchor)
             mention = Mention(
                 start, end, printed, ids, former, phrase=not ids and end == anchor.end

@@ -61,7 +61,7 @@ def made(
         repeat=unit.repeat if unit.repeat_here else None,
         repairs=unit.repairs,
         unread=unit.unread,
-        passed_over=passed_over,
+        passed_over=passed_over[: len(unit.unread)] if unit.unread else passed_over,
         wording=own.wording,
     )
 
@@ -72,6 +72,7 @@ def continued(text: str, above: Citation, unit: Printed) -> Citation:
     between = text[above.end : elements[0].start]
     title = between.strip(" .,:")
     start = above.end + between.index(title)
+    passed_over = above.passed_over[: len(above.unread)]
     return replace(
         above,
         end=unit.end,
@@ -82,7 +83,7 @@ def continued(text: str, above: Citation, unit: Printed) -> Citation:
         elements=(*above.elements, *elements),
         repairs=(*above.repairs, *unit.repairs),
         unread=(*above.unread, (start, start + len(title)), *unit.unread),
-        passed_over=(*above.passed_over, title, *unit.passed_over),
+        passed_over=(*passed_over, title, *unit.passed_over[: len(unit.unread)]),
         wording={**unit.wording, **above.wording},
     )
 

@@ -36,7 +36,7 @@ _OPENING: Final = {")": "(", "]": "[", "»": "«"}
 def extent(text: str, start: int, end: int, authority: Authority) -> tuple[int, int]:
     """Return where the name reaches whose known form is from ``start`` to ``end``."""
     known = text[start:end]
-    begin = start - len(_nation_before(text, start)) if " " in known else start
+    begin = start - len(_name_before(text, start, known, authority)) if " " in known else start
     if text[end : end + 1].isspace() or text[end : end + 1] == ".":
         end = _after(text, end, known, authority)
     inside = text[begin:end]
@@ -45,14 +45,12 @@ def extent(text: str, start: int, end: int, authority: Authority) -> tuple[int, 
     return begin, end + closed
 
 
-def _nation_before(text: str, start: int) -> str:
-    """Return the adjective of a nation that begins a name, and its blank: `Georgian `; or nothing.
-
-    *Georgian National Archive* is not just any one; at the end of other words it is theirs.
-    """
+def _name_before(text: str, start: int, known: str, authority: Authority) -> str:
+    """Return the adjective of a nation or of another archive before a name, and its blank."""
     word, between = word_before(text, start)
-    nation = between == " " and word[0].isupper() and has_ending(word, "nation", _STEM)
-    return f"{word} " if nation else ""
+    big = between == " " and word[0].isupper()
+    other = big and (has_ending(word, "nation", _STEM) or authority.candidates(f"{word} {known}"))
+    return f"{word} " if other else ""
 
 
 def _after(text: str, end: int, known: str, authority: Authority) -> int:
