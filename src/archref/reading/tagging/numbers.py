@@ -24,9 +24,9 @@ def number_value(row: Row, at: int, level: str, opening: bool) -> float | None:
     w, kind, flags = row.w, row.kinds[at], row.flags[at]
     if level in VOLUMES and "y" in flags:
         return None  # Ф. 400, Азиатская часть, 1879, д. 34
-    said = "y" in flags and row.forms[at + 1] in row.small["year"]
-    if said and (ORDER.get(level) == ORDER["papka"] or _is_described(row, at, level)):
-        return None  # Ф. Северная экспедиция. 1972 г. Д. 5; Крымские дела. 1660 г. Д. 5
+    year = "y" in flags and row.forms[at + 1] in row.small["year"]
+    if year and _is_of_words(row, at, level, opening=opening):
+        return None
     if opening and "#" not in flags and ("r" in flags or kind == "X"):
         return w["roman_opening"] if level == "razriad" or kind == "N" else None
     if kind == "X":
@@ -47,6 +47,17 @@ def number_value(row: Row, at: int, level: str, opening: bool) -> float | None:
     if row.kinds[at + 1] == "W" and not row.flags[at + 1] and not _follows(row, at + 1):
         value += w["word_glued"]
     return value
+
+
+def _is_of_words(row: Row, at: int, level: str, *, opening: bool) -> bool:
+    """Return whether a year is that of words before it, and no number of theirs.
+
+    `Ф. Северная экспедиция. 1972 г. Д. 5`; `Крымские дела. 1660 г. Д. 5`; with no fond before
+    `Доклад наркома внутренних дел. 1936 г. — Ф. 702`.
+    """
+    if ORDER.get(level) == ORDER["papka"] or _is_described(row, at, level):
+        return True
+    return opening and level in FILES
 
 
 def _follows(row: Row, at: int) -> bool:
