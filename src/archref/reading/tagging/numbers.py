@@ -22,10 +22,7 @@ _ENDING: Final = DASH_SIGNS | {";", ")"}
 def number_value(row: Row, at: int, level: str, opening: bool) -> float | None:
     """Value a token as the number of an element; None if it can be none."""
     w, kind, flags = row.w, row.kinds[at], row.flags[at]
-    if level in VOLUMES and "y" in flags:
-        return None  # Ф. 400, Азиатская часть, 1879, д. 34
-    year = "y" in flags and row.forms[at + 1] in row.small["year"]
-    if year and _is_of_words(row, at, level, opening=opening):
+    if _is_year_or_count(row, at, level, opening):
         return None
     if opening and "#" not in flags and ("r" in flags or kind == "X"):
         return w["roman_opening"] if level == "razriad" or kind == "N" else None
@@ -49,15 +46,20 @@ def number_value(row: Row, at: int, level: str, opening: bool) -> float | None:
     return value
 
 
-def _is_of_words(row: Row, at: int, level: str, *, opening: bool) -> bool:
-    """Return whether a year is that of words before it, and no number of theirs.
+def _is_year_or_count(row: Row, at: int, level: str, opening: bool) -> bool:
+    """Return whether a number is a year, or says how many there are, and numbers nothing.
 
-    `Ф. Северная экспедиция. 1972 г. Д. 5`; `Крымские дела. 1660 г. Д. 5`; with no fond before
-    `Доклад наркома внутренних дел. 1936 г. — Ф. 702`.
+    `Ф. 400, Азиатская часть, 1879, д. 34`; `Ф. Северная экспедиция. 1972 г. Д. 5`; `Крымские дела.
+    1660 г. Д. 5`; `наркома внутренних дел. 1936 г. — Ф. 702`; `В деле 125 листов`.
     """
-    if ORDER.get(level) == ORDER["papka"] or _is_described(row, at, level):
-        return True
-    return opening and level in FILES
+    following = row.forms[at + 1]
+    if following in row.small["counted"]:
+        return not row.leads_on(at + 1)
+    if "y" not in row.flags[at]:
+        return False
+    named = ORDER.get(level) == ORDER["papka"] or _is_described(row, at, level)
+    named = named or (opening and level in FILES)
+    return level in VOLUMES or (named and following in row.small["year"])
 
 
 def _follows(row: Row, at: int) -> bool:
