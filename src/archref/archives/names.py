@@ -59,7 +59,7 @@ def shortened_keys(name: str, same: Same, initials: Mapping[str, Sequence[str]])
     """Return the keys of the names that ``name`` shortens: «Гос. арх. древн. актов».
 
     A word before a stop may be the beginning of a longer one, but not an abbreviation in capitals
-    among words that have small letters: «Архив ГИАОО. Фонд» is no «Архив Горбачёв-Фонда». One that
+    among words that have small letters: «Архив ГЭ. Фонд» is no «Архив Горбачёв-Фонда». One that
     lacks nothing but the ending of an adjective is that: Калинин. is no Калининградской.
     """
     capitals = name.isupper()
@@ -68,7 +68,7 @@ def shortened_keys(name: str, same: Same, initials: Mapping[str, Sequence[str]])
     for match in WORD.finditer(name):
         word = match.group()
         short = name.startswith(".", match.end()) and skeleton(word) not in same[0]
-        short = short and (capitals or len(word) < 3 or not word.isupper())
+        short = short and (capitals or len(word) < 2 or not word.isupper())
         parts.extend((part, short) for part in _bones(word, same))
         if short and len(word) >= _WHOLE:
             adjectives.update(f"{part}{_ADJECTIVE}" for part in _bones(word, same))

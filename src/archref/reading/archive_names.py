@@ -77,16 +77,18 @@ _REGIONAL: Final = lazy(
 """What may be a kind of archive and its region there: `ЦГА Респ. Татарстан`."""
 
 _CLAUSE: Final = lazy(
-    r"""
+    lambda: (
+        rf"""
       ^
     | [;:(\[«"“”]
-    | //
+    | // | ,\s
     | \s[–—-]\s
-    | ,\s
-    | [^\W\d_]{4,} \.\s      # the end of a sentence, not the stop of обл.
+    | [^\W\d_]{{4,}} \.\s    # the end of a sentence, not the stop of обл.
     | \d\.?\s
-    | (?<!\s[^\W\d_])(?<!\s[^\W\d_]{2}) \n   # but not after «по» or «of» at the end of a line
-    """,
+    | (?<!\s{LETTER})(?<!\s{LETTER}{{2}}) \n  # but not after «по» or «of», nor before РФ:
+      (?! (?!{CAPITAL}){LETTER} | (?i:{lexicon().alternatives("owner")}) (?!\w) )
+    """
+    ),
     re.VERBOSE,
 )
 """Where a clause begins: what precedes it is no part of a name."""

@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from archref.patterns import lazy
+from archref.repair.mojibake import mojibake
 from archref.terms import fold, lexicon
 from archref.terms.small_words import is_term
 
@@ -62,8 +63,8 @@ _RAISED: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _NOTE_MARK: Final = lazy(rf"(?<!\S)[{_RAISED}]+")
 """The raised number of a note, before its text: `¹⁷ ГАРФ. Ф. 5`."""
 
-_WIDE: Final = lazy(r"(?<=\S)[ ]{2,}(?=\S)")
-"""More than one blank, of a justified line or a scan: `ГАРФ.  Ф.  5`."""
+_WIDE: Final = lazy(r"(?<=\S)[ ]{2,}(?=\S)|(?<=\S\n)[ ]+(?=\S)|(?<=\S)[ \r]+(?=\n)")
+"""Blanks too many, of a justified line, a scan or lines set in: `ГАРФ.  Ф.  5`."""
 
 _ACCENTED: Final = lazy("[^\\W\\d_][\u0300-\u036f]+")
 """A letter and its accents as signs of their own: `й` as `и` and a breve."""
@@ -75,20 +76,14 @@ _INVISIBLES: Final = lazy(f"[{INVISIBLE}]")
 _ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")  # &nbsp; &#171;
 _BROKEN_WORD: Final = lazy(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")  # архив-⏎ный
 _FULL_WIDTH: Final = lazy("[０-９]+")
-_PAIR: Final = "[РС][\u0402-\u040f\u0452-\u045f\u0490\u0491\u00a0-\u00bf\u2013-\u2122ЁёЄєІіЇї]"
-_SIGN: Final = "в[Ђ„][\u2013-\u2122]"
-"""A dash, `вЂ“`, or №, `в„–`."""
-
-_CP1251_MOJIBAKE: Final = lazy(f"(?:{_PAIR}){{2,}}|{_SIGN}")  # Р¤РѕРЅРґ of Фонд
-_CP1251_PAIRS: Final = lazy(f"(?:{_PAIR})+|{_SIGN}")  # one is damage only where there are more
-
-# Ð¤Ð¾Ð½Ð´ of Фонд, â€“ of a dash
-_UTF8_MOJIBAKE: Final = lazy("(?:[ÂÃÐÑâ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122ˆ˜ƒ]{1,2})+")
 _LOST_SPACE: Final = lazy(r"(?<=[\d.,:;])Â(?=[ \u00a0]\d)")
 """What is left of a no-break space in UTF-8 when it became a plain one."""
 
 _LOST_DASH: Final = lazy(r"(?<=\d)â(?:\u0080[\u0093\u0094])?(?=\d)")
 """What is left of a dash between numbers in UTF-8: `Ll. 1â50`."""
+
+_SHEETS_BEFORE: Final = lazy("(?<!\\w)([^\\W\\d_]{1,8})[.]?[\\d\\s,–\u00ad-]*(?<=\\d)$")
+"""Numbers that end before a soft hyphen, with their term: `Л. 1, 4`."""
 
 _MISREAD_SHEETS: Final = lazy(
     r"""(?<=\d)(?:,\s?|\.\s)      # after a file:  d. 740,  Д. 740.
@@ -150,7 +145,6 @@ Each begins with a digit or a capital, so that small letters are passed over fas
 _SLIP: Final = lazy(lambda: rf"(?<!\w)(?:{'|'.join(map(re.escape, lexicon().slips))})(?!\w)")
 """A word that scanners misread: `СП6`."""
 
-_LATIN1_WORD: Final = lazy("[À-ÿ¨¸]+")  # Ôîíä of Фонд
 # PГBA: Latin P and B beside Cyrillic
 _MIXED_WORD: Final = lazy(
     "(?<![^\\W\\d_])(?=[^\\W\\d_]*(?:[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]))[^\\W\\d_]+"
@@ -162,8 +156,7 @@ _TO_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN: Final = str.maketrans(_CYRILLIC, _LATIN)
 
 _MARKS: Final = ("<", "\\", "#", "*", "_", "''", "~")
-_ENOUGH: Final = 6
-"""Letters of mojibake from which on a text is taken for damaged, and not for French."""
+_LOOK_BACK: Final = 40
 
 
 class _Change(NamedTuple):
@@ -267,6 +260,7 @@ def _may_be_damaged(text: str) -> bool:
         or any(slip in text for slip in lexicon().slips)
         or "-\n" in text
         or "  " in text
+        or "\r\n" in text
         or ("&" in text and _ENTITY.search(text))
     ):
         return True
@@ -293,9 +287,10 @@ def _changes(text: str) -> Iterator[_Change]:
     for broken in _BROKEN_WORD.finditer(text):
         yield _Change(broken.start(), broken.end(), "")
     for wide in _WIDE.finditer(text):
-        yield _Change(wide.start(), wide.end(), " ", damage=False)
+        beside = text[wide.start() - 1] + text[wide.end()]
+        yield _Change(wide.start(), wide.end(), "" if "\n" in beside else " ", damage=False)
     for char in _INVISIBLES.finditer(text):
-        yield _Change(char.start(), char.end(), "")
+        yield _Change(char.start(), char.end(), "–" * _is_dash(text, char.start()))
     if "&" in text:
         import html
 
@@ -305,7 +300,8 @@ def _changes(text: str) -> Iterator[_Change]:
     for lost in _LOST_SPACE.finditer(text):
         yield _Change(lost.start(), lost.end(), "")
     yield from _slips(text)
-    yield from _mojibake(text)
+    for start, end, read in mojibake(text):
+        yield _Change(start, end, read)
     for mixed in _MIXED_WORD.finditer(text):
         yield _Change(mixed.start(), mixed.end(), _unmixed(mixed.group()))
 
@@ -350,43 +346,17 @@ def _slips(text: str) -> Iterator[_Change]:
         yield _Change(spaced.start(), spaced.end(), read[0] + words[1:])
 
 
+def _is_dash(text: str, at: int) -> bool:
+    """Return whether an invisible sign is the dash between two sheets, as PDFs have it."""
+    if text[at] != "\N{SOFT HYPHEN}" or not text[at + 1 : at + 2].isdigit():
+        return False
+    found = _SHEETS_BEFORE.search(text, max(0, at - _LOOK_BACK), at)
+    return found is not None and is_term(found[1], ("listy", "pages"))
+
+
 def _letter_by_letter(repeat: str) -> str:
     """Return the source of the pattern of a repeat whose letters are set apart."""
     return r"\s{1,3}".join(map(re.escape, "".join(repeat.split())))
-
-
-def _mojibake(text: str) -> Iterator[_Change]:
-    """Find letters that were decoded wrongly: as Windows-1251, as Windows-1252, as Latin-1."""
-    western = list(_UTF8_MOJIBAKE.finditer(text))
-    pairs = _CP1251_PAIRS if _CP1251_MOJIBAKE.search(text) else _CP1251_MOJIBAKE
-    runs = [(run, _recoded(run.group(), "cp1251")) for run in pairs.finditer(text)]
-    runs += [(run, _decoded(run.group(), "utf-8")) for run in western]
-    words = [] if western else list(_LATIN1_WORD.finditer(text))
-    letters = sum(map(str.isalpha, text))
-    if 2 * sum(len(word.group()) for word in words) > max(letters, 2 * _ENOUGH):
-        runs += [(word, _decoded(word.group(), "cp1251")) for word in words]
-    for run, read in runs:
-        if read is not None:
-            yield _Change(run.start(), run.end(), read)
-
-
-def _decoded(text: str, encoding: str) -> str | None:
-    """Decode text that was decoded as Western before; None if it does not fit."""
-    try:
-        raw = b"".join(
-            bytes([ord(char)]) if ord(char) < 0x100 else char.encode("cp1252") for char in text
-        )
-        return raw.decode(encoding)
-    except UnicodeError:
-        return None
-
-
-def _recoded(text: str, encoding: str) -> str | None:
-    """Decode UTF-8 that was decoded as another encoding before; None if it does not fit."""
-    try:
-        return text.encode(encoding).decode("utf-8")
-    except UnicodeError:
-        return None
 
 
 def _unmixed(word: str) -> str:

@@ -344,7 +344,8 @@ def _goes_on(row: Row, start: int, state: State) -> bool:
             return False
         if word and not row.joins(start + 1, state.language):
             return False
-    if row.kinds[start + 1] == "T" and not row.numbered(start + 1):
+    joined = following in row.small["and"]  # Арк. 63, 71 і далі
+    if row.kinds[start + 1] == "T" and not (joined or row.numbered(start + 1)):
         readings = row.readings[start + 1]
         if _counts(row, start + 1) or not any(one.level in SHEETS for one in readings):
             return False  # 336, 2 відділення

@@ -22,11 +22,8 @@ _ENDING: Final = DASH_SIGNS | {";", ")"}
 def number_value(row: Row, at: int, level: str, opening: bool) -> float | None:
     """Value a token as the number of an element; None if it can be none."""
     w, kind, flags = row.w, row.kinds[at], row.flags[at]
-    if level in VOLUMES and "y" in flags:
-        return None  # Ф. 400, Азиатская часть, 1879, д. 34
-    said = "y" in flags and row.forms[at + 1] in row.small["year"]
-    if said and (ORDER.get(level) == ORDER["papka"] or _is_described(row, at, level)):
-        return None  # Ф. Северная экспедиция. 1972 г. Д. 5; Крымские дела. 1660 г. Д. 5
+    if _is_year_or_count(row, at, level, opening):
+        return None
     if opening and "#" not in flags and ("r" in flags or kind == "X"):
         return w["roman_opening"] if level == "razriad" or kind == "N" else None
     if kind == "X":
@@ -47,6 +44,22 @@ def number_value(row: Row, at: int, level: str, opening: bool) -> float | None:
     if row.kinds[at + 1] == "W" and not row.flags[at + 1] and not _follows(row, at + 1):
         value += w["word_glued"]
     return value
+
+
+def _is_year_or_count(row: Row, at: int, level: str, opening: bool) -> bool:
+    """Return whether a number is a year, or says how many there are, and numbers nothing.
+
+    `Ф. 400, Азиатская часть, 1879, д. 34`; `Ф. Северная экспедиция. 1972 г. Д. 5`; `Крымские дела.
+    1660 г. Д. 5`; `наркома внутренних дел. 1936 г. — Ф. 702`; `В деле 125 листов`.
+    """
+    following = row.forms[at + 1]
+    if following in row.small["counted"]:
+        return not row.leads_on(at + 1)
+    if "y" not in row.flags[at]:
+        return False
+    named = ORDER.get(level) == ORDER["papka"] or _is_described(row, at, level)
+    named = named or (opening and level in FILES)
+    return level in VOLUMES or (named and following in row.small["year"])
 
 
 def _follows(row: Row, at: int) -> bool:

@@ -141,7 +141,7 @@ def _term_at(row: Row, end: int, language: str) -> TermAfter | None:
     ordinal = row.is_ordinal(term)  # 2-я опись
     if row.forms[term] in row.small["ordinal"]:  # 7th d-vo
         term += 1
-    if row.kinds[term] != "T":
+    if row.kinds[term] != "T" or _is_initial(row, term):
         return None
     if row.forms[term] in row.small["and"] and row.forms[term + 1] != ".":
         return None
@@ -150,6 +150,12 @@ def _term_at(row: Row, end: int, language: str) -> TermAfter | None:
         if first and reading.language == language:
             return term, end, reading
     return None
+
+
+def _is_initial(row: Row, term: int) -> bool:
+    """Return whether a capital is the initial of a name: `17/120/174/27. D. Volkogonov gives`."""
+    capital = len(row.forms[term]) == 1 and row.is_capital(term)
+    return capital and row.forms[term + 1] == "." and row.is_capital(term + 2)
 
 
 def list_tags(row: Row, at: int, level: str) -> Iterator[Tag]:

@@ -206,9 +206,14 @@ class Row:
         end = self._after_higher(at + 1)
         while end and self.forms[end] == "," and self._after_higher(end + 1):
             end = self._after_higher(end + 1)
-        if not end or self.forms[end] in (";", ")", ""):
-            closed = self.forms[end] == ")"
-            return end > 0 and (not closed or "(" in self.forms[max(0, at - _LONGEST_BRACKET) : at])
+        if not end or self.forms[end] in (";", ")", "]", ""):
+            before = self.forms[max(0, at - _LONGEST_BRACKET) : at]
+            opening = next(
+                (one for one, close in BRACKETS.items() if close == self.forms[end]), None
+            )
+            return end > 0 and (opening is None or opening in before)
+        if self.forms[end] == "," and self.kinds[end + 1] == "A":
+            return True  # Л. 49; 68, 70, РГАСПИ
         stopped = self.forms[end] == "."
         ended = stopped or self.kinds[end - 1] == "V"  # whose stop is its own
         end += stopped
@@ -220,7 +225,9 @@ class Row:
         if self.kinds[at] != "N" or "c" not in self.flags[at] or "y" in self.flags[at]:
             return 0
         end = at + 1 + (self.kinds[at + 1] == "V")
-        if self.forms[end] in DASH_SIGNS and self.kinds[end + 1] == "N":
+        if self.forms[end] in DASH_SIGNS and (
+            self.kinds[end + 1] == "N" or "#" in self.flags[end + 1]
+        ):
             end += 2 + (self.kinds[end + 2] == "V")
         return end
 

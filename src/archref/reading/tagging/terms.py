@@ -211,6 +211,9 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
     `l. 6. See ch. 3, p. 45; n. 12`, but `l. 6. See vol. 3, l. 7` is a volume of the file;
     `d. 5, cited in Golod v SSSR, vol. 2, p. 134`, but `d. 5, personal file, vol. 2`
     """
+    filed = ORDER.get(state.level, -1) >= ORDER["papka"]
+    if level == "dokument" != state.level and filed and not term.with_sheets:
+        return state.mode == "&" or state.words >= _TITLE  # d. 5; see also doc. 15 in Golod
     if level in _OF_WORKS and state.level in FILES:
         return state.words >= _TITLE and not term.with_sheets
     if level in _OF_WORKS and state.level in SHEETS:  # l. 6; see Tragediia, vol. 2, doc. 15

@@ -7,7 +7,6 @@ from typing import Final
 
 from archref.citation.numbers import count, is_year, normal_form
 from archref.patterns import LETTER, lazy
-from archref.reading.level_order import VOLUMES
 from archref.reading.neighbours import (
     AFTER_TERM,
     PARTED,
@@ -241,8 +240,7 @@ def _letter_after_stop(note: Pass, end: int) -> str:
 
 def _is_ending(note: Pass, suffix: re.Match[str]) -> bool:
     """Return whether letters after a hyphen are those of an ordinal: `Опись 2-я. Дело 5`."""
-    letters = suffix.group()
-    return letters[0] in DASH_SIGNS and fold(letters[1:]) in note.words.kinds["ending"]
+    return suffix[0][0] in DASH_SIGNS and fold(suffix[0][1:]) in note.words.kinds["ending"]
 
 
 def relations(note: Pass, plain: str, dated: bool, suffix: bool) -> str:
@@ -278,10 +276,11 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
     return apart and between == ". " and term in note.words.numbered_before and len(letters) == 1
 
 
-def _is_own_after_slash(note: Pass, form: str) -> bool:
-    """Return whether a mark or a numbered volume follows a slash: `Л. 11/об.`, `Д. 811/т. 3`."""
-    if any(reading.level in VOLUMES for reading in lexicon().terms.get(form, ())):
-        return True
+def _is_own_after_slash(note: Pass, form: str, end: int) -> bool:
+    """Return whether a mark or a term with its number follows a slash: `11/об.`, `17/оп.3`."""
+    anchor = note.anchors.get(end - len(form))
+    if anchor is not None and anchor.kind == "term" and joint(note.text, end) in AFTER_TERM:
+        return is_term_here(note, anchor)
     return form in note.words.verso and len(form) > 1 and note.in_sheets()
 
 
@@ -300,7 +299,7 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     letters = printed.lstrip("-‑–/")
     form = fold(letters)
     if printed[0] == "/":
-        return _is_own_after_slash(note, form)
+        return _is_own_after_slash(note, form, end)
     if _begins_mark(note, suffix) or (note.is_capital_mark(printed)):
         return True
     if _is_of_number(note, end, letters):
@@ -308,8 +307,7 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     hyphened = printed[0] in DASH_SIGNS
     if hyphened and letters in ("З", "l", "I") and note.in_sheets():
         return True  # л. 1-З об.: 3
-    first = note.hyphened or not note.after
-    if hyphened and form in note.words.numbered_before and first:
+    if hyphened and form in note.words.numbered_before and (note.hyphened or not note.after):
         return True  # 64-қор. 1-тізбе. 5089-іс. 14-п.
     if form in note.words.verso:
         return len(form) > 1 or note.is_mark(letters)
