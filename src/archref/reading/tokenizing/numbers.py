@@ -146,11 +146,12 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
             between, reel = number_after(text, digits)
             end = digits + len(f".{reel}") if between == "." else digits
             normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
-        end = _after_front(note, end)
+    lettered = term in note.words.fonds and _leads_to_opis(note, end + len(" r"))
+    end = end if lettered else _after_front(note, end)
     if prefix is None:
         flags += relations(note, plain, bool(dated), "s" in flags)
     token = note.add(symbol_of("N", "", flags + note.space(start)), start, end, normal)
-    if len(note.tokens) > 1:
+    if len(note.tokens) > 1 and not lettered:
         add_mark(note, token.end)
     note.last = count(plain)
     return note.tokens[-1].end
@@ -267,9 +268,9 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
     `24/2v/4306` or `24-2v-4`, whose opis has no back as the first sheet of `5v-7` has, and the
     whole one, `4p/33a/66`; or a stop and the term of the number, `390d. l.`.
     """
-    between, term, after = note.next_term(end)
     if note.after_fond():
-        return term in note.words.opisi and len(str(between).rstrip()) < 2
+        return _leads_to_opis(note, end)
+    between, term, after = note.next_term(end)
     if joint(note.text, end) in PARTED:
         if code_after(note.text, end - len(letters) - 1) == "//":
             return True
@@ -278,11 +279,16 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
     return apart and between == ". " and term in note.words.numbered_before and len(letters) == 1
 
 
+def _leads_to_opis(note: Pass, end: int) -> bool:
+    """Return whether an opis comes next, so what is before is of a fond: `f. 326 r, op. 1`."""
+    between, term, _ = note.next_term(end)
+    return term in note.words.opisi and len(str(between).rstrip()) < 2
+
+
 def _is_own_after_slash(note: Pass, form: str) -> bool:
     """Return whether a mark or a numbered volume follows a slash: `Л. 11/об.`, `Д. 811/т. 3`."""
-    if any(reading.level in VOLUMES for reading in lexicon().terms.get(form, ())):
-        return True
-    return form in note.words.verso and len(form) > 1 and note.in_sheets()
+    volume = any(reading.level in VOLUMES for reading in lexicon().terms.get(form, ()))
+    return volume or (form in note.words.verso and len(form) > 1 and note.in_sheets())
 
 
 def _is_own_after_hyphen(note: Pass, letters: str, end: int, *, termed: bool) -> bool:
@@ -308,8 +314,7 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     hyphened = printed[0] in DASH_SIGNS
     if hyphened and letters in ("З", "l", "I") and note.in_sheets():
         return True  # л. 1-З об.: 3
-    first = note.hyphened or not note.after
-    if hyphened and form in note.words.numbered_before and first:
+    if hyphened and form in note.words.numbered_before and (note.hyphened or not note.after):
         return True  # 64-қор. 1-тізбе. 5089-іс. 14-п.
     if form in note.words.verso:
         return len(form) > 1 or note.is_mark(letters)
