@@ -361,12 +361,12 @@ class Authority:
         return before_town(words, keys, _loaded("places"), lambda one: self.row(one).city)
 
     def _in_letters(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Read «Госархив СО» as «ГАСО»."""
+        """Read «Госархив СО» as «ГАСО», and «Держархів ХмО» as «ДАХмО»."""
         letters = _loaded("archive-keys")["letters"]
         for count in (1, 2):
             short = letters.get(name_key(words[:count], NOTHING_SAME))
             rest = "".join(words[count:])
-            if short and rest.isupper():
+            if short and rest[:1].isupper() and rest[-1:].isupper():
                 return self.forms.get(short[rest.isascii()] + fold_name(rest), ())
         return ()
 

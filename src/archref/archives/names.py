@@ -17,6 +17,7 @@ NOTHING_SAME: Final[Same] = ({}, ())
 _ADJECTIVE: Final = "sk"  # of Калининской, in a skeleton
 _WHOLE: Final = 5  # letters of a word that can be the whole name of a town
 
+_ELIDED: Final = lazy(r"^[dlDL][’'](?=\w{3})")  # Archives d’État de la région d’Odessa
 _BRACKETS: Final = lazy(r"\s*\([^)]*\)")  # (ГАРФ)
 
 
@@ -32,6 +33,7 @@ def name_key(words: Iterable[str], same: Same) -> str:
 
 def _bones(word: str, same: Same) -> Sequence[str]:
     shorts, idle = same
+    word = _ELIDED.sub("", word)
     bone = skeleton(word)
     if not bone and word.isupper() and len(word) > 1:
         return (

@@ -107,9 +107,10 @@ def _add_word(note: Pass, printed: str, start: int, stop: int) -> int:
     if plain is None:
         return add_word(note, printed, start, stop)
     symbol = plain[0]
-    if symbol.form != "low" or not note.tokens or not note.run_on(start, stop):
-        note.tokens.append(Tok(plain[1] if note.space(start) else symbol, start, stop))
-    return stop
+    end = stop - (printed[-1] == "’")  # which may close a quotation: ‘Protokoly SNK’
+    if symbol.form != "low" or not note.tokens or not note.run_on(start, end):
+        note.tokens.append(Tok(plain[1] if note.space(start) else symbol, start, end))
+    return stop if end == stop else _add_separator(note, "’", end, stop)
 
 
 def _add_separator(note: Pass, printed: str, start: int, stop: int) -> int:

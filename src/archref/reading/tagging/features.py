@@ -46,6 +46,9 @@ _SEMI: Final = (Tag("_SEMI", AT, AT),)
 _NEW_SENTENCE: Final = 2
 """Words that the first word of a sentence counts for besides itself."""
 
+_NAME: Final = 3
+"""Words that a name after a semicolon counts for besides itself: `Л. 7; Тверская ул., д. 8`."""
+
 
 class KnownSteps(dict[State, Sequence[Here] | None]):
     """The steps over a token with some features, by state; None where the row has to be asked."""
@@ -204,6 +207,7 @@ def word_steps(at: WordSeen, state: State) -> Sequence[Here]:
     form, words, steps = at.form, COUNTS.get(at.form, 1), list[Here]()
     if state.mode != "a":
         words += _NEW_SENTENCE * (at.capital and at.after_stop)
+        words += _NAME * (at.capital and state.mode == ";")
         if form in word_by_word("and", "bridge", "aside"):
             joined = state_of(state.language, state.level, "", "&", state.words)
             steps.append((_SEMI, joined, weights()["joining_word"]))

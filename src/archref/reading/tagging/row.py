@@ -18,7 +18,7 @@ TermAfter = tuple[int, int, Reading]
 
 LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | DASH_SIGNS
 QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
-OPENING_QUOTES: Final = frozenset("«“„")
+OPENING_QUOTES: Final = frozenset("«“„‘")
 BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 JOINTS: Final = DASH_SIGNS | {".", "/", "_", ",", ":"}
 """What joins the numbers of a shelf mark, besides a blank."""
@@ -350,6 +350,7 @@ class Row:
         """Return the end of a title in quotation marks: `Т. 1 «План поражения», л. 193`; or 0."""
         close = QUOTES[self.forms[at]], "”", "»"
         for end in range(at + 2, min(at + _LONGEST_BRACKET, self.count)):
-            if self.forms[end] in close:
+            soft = self.forms[end] == "’" and self.kinds[end + 1] == "W"  # ‘Zapis’ besedy’
+            if self.forms[end] in close and not soft:
                 return end + 1
         return 0

@@ -76,7 +76,8 @@ def continuing(state: State, level: str) -> float:
     if not words:
         return value
     if mode in ";&":
-        return value + w["word_upwards"] * words
+        listed = mode == ";" and level == "delo" and ORDER.get(state.level, -1) >= ORDER["delo"]
+        return value + w["word_before_further_file" if listed else "word_upwards"] * words
     return value + w[_word_between(state.level, level)] * words
 
 

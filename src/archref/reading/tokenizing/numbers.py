@@ -145,11 +145,12 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
             between, reel = number_after(text, digits)
             end = digits + len(f".{reel}") if between == "." else digits
             normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
-        end = _after_front(note, end)
+    lettered = term in note.words.fonds and _leads_to_opis(note, end + len(" r"))
+    end = end if lettered else _after_front(note, end)
     if prefix is None:
         flags += relations(note, plain, bool(dated), "s" in flags)
     token = note.add(symbol_of("N", "", flags + note.space(start)), start, end, normal)
-    if len(note.tokens) > 1:
+    if len(note.tokens) > 1 and not lettered:
         add_mark(note, token.end)
     note.last = count(plain)
     return note.tokens[-1].end
@@ -265,15 +266,21 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
     `24/2v/4306` or `24-2v-4`, whose opis has no back as the first sheet of `5v-7` has, and the
     whole one, `4p/33a/66`; or a stop and the term of the number, `390d. l.`.
     """
-    between, term, after = note.next_term(end)
     if note.after_fond():
-        return term in note.words.opisi and len(str(between).rstrip()) < 2
+        return _leads_to_opis(note, end)
+    between, term, after = note.next_term(end)
     if joint(note.text, end) in PARTED:
         if code_after(note.text, end - len(letters) - 1) == "//":
             return True
         return note.follows("N", (note.text[end],))
     apart = joint(note.text, after) not in AFTER_TERM and word_after(note.text, after)[0] != " "
     return apart and between == ". " and term in note.words.numbered_before and len(letters) == 1
+
+
+def _leads_to_opis(note: Pass, end: int) -> bool:
+    """Return whether an opis comes next, so what is before is of a fond: `f. 326 r, op. 1`."""
+    between, term, _ = note.next_term(end)
+    return term in note.words.opisi and len(str(between).rstrip()) < 2
 
 
 def _is_own_after_slash(note: Pass, form: str, end: int) -> bool:

@@ -49,10 +49,8 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
     if start in note.mentions:
         return _add_archive(note, note.mentions[start], start)
     anchor = note.anchors.get(start)
-    if anchor is not None and not (anchor.damaged and initial):
-        stop = _add_anchor(note, anchor)
-        if stop:
-            return stop
+    if anchor and not (anchor.damaged and initial) and (stop := _add_anchor(note, anchor)):
+        return stop
     if prefix and (stop := add_prefixed(note, start, end)):
         return stop
     if initial and joint(note.text, end) in ("", " "):
@@ -117,14 +115,10 @@ def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
         if text[start] == "l" and _may_have_sheets(note):
             return False
         return text[start] not in "ЗOОо" or bool(note.after_term()) or ends_range
-    if text[start] in "OОо":
-        return False
-    if ends_range and note.in_sheets():
-        return True
     term = note.after_term()
-    if term in note.words.sheets and text[end : end + 1] in HYPHENS:  # ark. l-16
-        return True
-    return bool(term) and joint(text, end) not in GOING_ON
+    led = term in note.words.sheets and text[end : end + 1] in HYPHENS  # ark. l-16
+    led = led or (bool(term) and joint(text, end) not in GOING_ON)
+    return (led or (ends_range and note.in_sheets())) and text[start] not in "OОо"
 
 
 def _may_have_sheets(note: Pass) -> bool:
