@@ -34,8 +34,8 @@ def whole(note: str, kind: str, **fields: object) -> tuple[str, dict[str, object
               "chapter", authors=["Anna Müller"], title="Der Titel", editors=["Hans Schmidt"],
               container="Sammelband", place="Berlin", year="1998", pages=["5"]),
         whole("Anna Müller, „Der Titel“, in: dies. (Hg.), Sammelband, Berlin 1998, S. 5.",
-              "chapter", authors=["Anna Müller"], title="Der Titel", container="Sammelband",
-              place="Berlin", year="1998", pages=["5"]),
+              "chapter", authors=["Anna Müller"], editors=["Anna Müller"], title="Der Titel",
+              container="Sammelband", place="Berlin", year="1998", pages=["5"]),
         whole('J. Armstrong, "A Worldview", in: S. Mickey, J. Grim (eds.), Living Earth, '
               "Cambridge: Open Book Publishers, 2020, p. 168.", "chapter", authors=["J. Armstrong"],
               title="A Worldview", editors=["S. Mickey", "J. Grim"], container="Living Earth",
@@ -104,7 +104,7 @@ def whole(note: str, kind: str, **fields: object) -> tuple[str, dict[str, object
         # surnames first, each part with a stop after it; years of a first edition in brackets
         whole("Smith, John. “A Title.” Slavic Review 4 (2010): 5–7.", "article",
               authors=["Smith, John"], title="A Title", container="Slavic Review", year="2010",
-              issue="4", pages=["5-7"]),
+              volume="4", pages=["5-7"]),
         whole("John Mbiti, African Religions, Oxford, Heinemann, 1990 [1969].", "book",
               authors=["John Mbiti"], title="African Religions", place="Oxford",
               publisher="Heinemann", year="1990"),

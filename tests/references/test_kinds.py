@@ -225,8 +225,8 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
         ("S. Plaggenborg, Gewaltgeschichte, in: ders. (Hg.), Stalinismus, Berlin 1998, S. 71.",
          of("chapter", "full",
             "S. Plaggenborg, Gewaltgeschichte, in: ders. (Hg.), Stalinismus, Berlin 1998, S. 71",
-            authors=["S. Plaggenborg"], title="Gewaltgeschichte", container="Stalinismus",
-            place="Berlin", year="1998", pages=["71"])),
+            authors=["S. Plaggenborg"], editors=["S. Plaggenborg"], title="Gewaltgeschichte",
+            container="Stalinismus", place="Berlin", year="1998", pages=["71"])),
         # pages without a mark after a surname, an editor's title of one word
         ("25 Harper, 59–60.",
          of("book", "short", "Harper, 59–60", authors=["Harper"], pages=["59-60"])),

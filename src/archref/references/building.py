@@ -62,6 +62,9 @@ class Builder(Western, Eastern, Harvard):
                 fields["title"] = unquoted(self.values.printed(letter[0]))
         self._part_as_volume(draft)
         self._volume_before_pages(draft)
+        if fields.get("issue") and self._of_laws(draft.title_pieces) and not letter:
+            fields["container"], draft.kind = fields.pop("title"), "law"
+            return True
         if fields.get("volume"):  # vol. 6, no. 376: that of a document
             fields.pop("issue", None)
         draft.form = (

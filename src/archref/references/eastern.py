@@ -199,8 +199,10 @@ class Eastern(News):
             if article:
                 fields["container"], town = with_place(str(fields["container"]))
                 draft.put("place", town)
-            if article and not fields.get("authors") and self._is_dated_law(draft):
-                draft.kind = "law"
+            of_laws = self._of_laws(draft.container_pieces)
+            if (article or of_laws) and not fields.get("authors"):
+                dated = self._is_dated_law(draft)
+                draft.kind = "law" if dated or of_laws else draft.kind
             if place and self._of_documents(draft.container_pieces) and not fields.get("authors"):
                 draft.kind = "documents"
                 self._date_of_document(draft)

@@ -49,6 +49,16 @@ class TitleEnds(FieldTaker):
         fields["title"] = self.values.title_of(draft.title_pieces)
         fields["container"] = self.values.title_of(host)
 
+    def _issue_after_colon(self, draft: SourceDraft) -> None:
+        """Take a volume and its issue off a journal's name: `Political Religions 4:2 (2003)`."""
+        pieces = draft.container_pieces
+        numbers = [one.type for one in pieces[-3:]] == ["NUM", "COLON", "NUM"]
+        if numbers and len(pieces) > 3 and "DATED" in draft.types:
+            draft.put("volume", self.note[pieces[-3].start : pieces[-3].end])
+            draft.put("issue", self.note[pieces[-1].start : pieces[-1].end])
+            draft.container_pieces = pieces[:-3]
+            draft.fields["container"] = self.values.title_of(pieces[:-3])
+
     def _series_of_title(self, draft: SourceDraft) -> None:
         """Take a series and its number off a title: `Title, Kiel Working Paper No. 837, 1997`."""
         fields, pieces = draft.fields, draft.title_pieces

@@ -67,7 +67,15 @@ ALSO_OF_LAW: Final = frozenset(("ISSUES", "ARTICLES"))
 
 _PRESS: Final = frozenset(("WORD", "TEXT", "NAMES", "AND"))
 _LONGEST_PRESS: Final = 8
+_NAMED: Final = frozenset(("NAMES", "INVERTED"))
+_LONGEST_NAMED: Final = 5
 """What the name of a publisher is made of, and its phrases with a comma before and after it."""
+
+
+_WITHIN_TITLE: Final = frozenset(("LOW", "PROSE", "WORD", "TEXT"))
+_SENTENCE: Final = frozenset(("WORD", "TEXT", "LOW", "NAMES", "AND", "STOP"))
+_LONG_SENTENCE: Final = 9
+"""What the first words of a title may be, and how many phrases at most."""
 
 
 def next_of(types: Sequence[str], wanted: frozenset[str]) -> Sequence[int]:
@@ -86,7 +94,8 @@ def next_of(types: Sequence[str], wanted: frozenset[str]) -> Sequence[int]:
 def without_joints(types: Sequence[str]) -> Sequence[str]:
     """Return types without the semicolons that part no references, but what one is made of.
 
-    `Soziale Systeme; Suhrkamp, Frankfurt am Main 1984; S. 346`, `Der Titel; in: Ein Sammelband`
+    `Soziale Systeme; Suhrkamp, Frankfurt am Main 1984; S. 346`, `Der Titel; in: Ein Sammelband`,
+    `/ Пер. с англ.; вступ. ст.`, `/ Упоряд. Г. М. Михайличенко; Відп. ред. С. В. Кульчицький`
     """
     shown = list(types)
     for at, type_ in enumerate(types):
@@ -97,11 +106,34 @@ def without_joints(types: Sequence[str]) -> Sequence[str]:
         house = comma > 0 and set(after[:comma]) <= _PRESS
         press = house and after[comma + 1 : comma + 2] == ("PUBLISHED",)
         paged = after[:1] == ("PAGES",) and types[at - 1] == "PUBLISHED"
-        stated = after[:1] == ("EDBY",) and types[at - 1] == "TRANS"  # / Пер. с англ.; вступ. ст.
+        named = types[at - 1] in _NAMED and "EDBY" in types[max(0, at - _LONGEST_NAMED) : at]
+        stated = after[:1] == ("EDBY",) and (named or types[at - 1] == "TRANS")
         online = after[:1] == ("ACCESSED",)  # Bonn: Policy Forum; online: www.globalpolicy.org
         if press or paged or stated or online or after[:2] == ("IN", "COLON"):
             shown[at] = "COMMA"
     return shown
+
+
+def is_hosted(types: Sequence[str], at: int) -> bool:
+    """Return whether a place is inside the words that two strokes part from their host.
+
+    `Беседа с композитором Д. Шостаковичем // Правда`, `За что «Вельт» хвалит Бёля? // Правда`
+    """
+    if "DSLASH" not in types[at + 1 :] or types[at - 1] not in _WITHIN_TITLE:
+        return False
+    kind, after = types[at : at + 2]
+    return kind in ("NAMES", "INVERTED") or (kind == "QUOTED" and after in _WITHIN_TITLE)
+
+
+def goes_on(types: Sequence[str], first: int, at: int) -> bool:
+    """Return whether a place is after the first words of a title that a stop ends.
+
+    `Государственная дума. Созыв второй. Стенографические отчёты. СПб., 1907`
+    """
+    words = types[first : at - 1]
+    if types[at - 1] != "STOP" or not 0 < len(words) <= _LONG_SENTENCE:
+        return False
+    return (not first or types[first - 1] in ("SEE", "SEMI")) and _SENTENCE.issuperset(words)
 
 
 def says_reprint(note: str, before: ReferencePart) -> bool:

@@ -10,8 +10,10 @@ from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import Values, bare_text, days, imprint, spaced, unquoted
+from archref.references.words import vocabulary
 
 _NUMBERS: Final = frozenset(("NUM", "RANGE", "ROMAN", "ITALIC"))
+_NAMING: Final = frozenset(("WORD", "TEXT", "NAMES", "JOURNAL"))
 _LONG_VOLUME: Final = 3
 """Digits that a volume's number has not."""
 
@@ -42,7 +44,14 @@ class FieldTaker:
             draft.put("authors", self.values.names(child))
 
     def _editors(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
-        draft.put("editors", (*draft.fields.pop("editors", ()), *self.values.names(child)))
+        names = self.values.names(child)
+        if [one.type for one in pieces] == ["IDEM"]:  # in: Ders. (Hg.), Wirtschaft
+            names = draft.fields.get("authors", ())
+        authors = [name.rpartition(" ")[2] for name in draft.fields.get("authors", ())]
+        first = names[0].partition(" ")[0] if names else ""
+        if first in authors and "." not in first:  # ed. Hoffmann and Yanni Kotsonis
+            names = (first, *names[1:])
+        draft.put("editors", (*draft.fields.pop("editors", ()), *names))
 
     def _stated(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         """Take names after a stroke: those of a volume, or of a work that has no author before it.
@@ -63,13 +72,16 @@ class FieldTaker:
     def _unglossed(self, pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
         """Take its translation or its series off a title: `Vospominaniia [Memoirs]`.
 
-        A series has a number: `Nationalismus (= Osteuropa, 16)`, `(Harvard Studies, 12)`.
+        A series has a number: `Nationalismus (= Osteuropa, 16)`, `(Harvard Studies, 12)`,
+        `Die Wolgastädte (Beiträge zur Geschichte Osteuropas 35)`.
         """
         if len(pieces) == 1 or pieces[-1].type != "ASIDE":
             return pieces
         inner = pieces[-1].inner
         last = [one.type for one in inner[-2:]]
-        numbered = last in (["COMMA", "NUM"], ["VOL", "NUM"])
+        words = self.note[pieces[-1].start : pieces[-1].end].split()
+        named = len(words) > _LONG_VOLUME and last[1:] == ["NUM"] and inner[0].type in _NAMING
+        numbered = named or last in (["COMMA", "NUM"], ["VOL", "NUM"])
         begin = self.note[pieces[-1].start :][:2]
         return pieces[:-1] if begin[:1] == "[" or begin == "(=" or numbered else pieces
 
@@ -207,7 +219,9 @@ class FieldTaker:
     def _date(self, draft: SourceDraft, piece: ReferencePart) -> None:
         found = days(self.note, piece, draft.fields.get("year"))
         if piece.type == "DATED":
-            draft.put("year", found[0].date.partition("-")[0])
+            years = [one.type for one in piece.inner] == ["YEARS"]  # (1950/1)
+            printed = spaced(self.note[piece.start : piece.end]).strip("()[] ")
+            draft.put("year", printed if years else found[0].date.partition("-")[0])
             if len(found[0].date) > 4:
                 draft.put("_month", found[0].date)
         elif found:
@@ -304,6 +318,11 @@ class FieldTaker:
         stop = "." if word and self.note[end : end + 1] == "." else ""
         return bare_text(self.note[pieces[0].start : end]) + stop
 
+    def _of_laws(self, pieces: Sequence[ReferencePart]) -> bool:
+        """Return whether a title is that of a collection of laws: `ПСЗ-III. Т. 25. № 26803`."""
+        laws = vocabulary().laws
+        return bool(pieces) and pieces[0].type == "COLLECTION" and pieces[0].value in laws
+
     def _of_documents(self, pieces: Sequence[ReferencePart]) -> bool:
         """Return whether a title is a collection's: known, or one that speaks of documents."""
         if pieces and pieces[0].type == "COLLECTION":
@@ -330,6 +349,7 @@ _TAKING: Final[
 ] = {
     "authors": FieldTaker._authors,
     "surname": FieldTaker._authors,
+    "signed": FieldTaker._authors,
     "editors": FieldTaker._editors,
     "editors_by": FieldTaker._editors,
     "stated": FieldTaker._stated,

@@ -14,6 +14,8 @@ from archref.references.evidence import (
     IMPRINTS,
     NEEDS,
     cited_in,
+    goes_on,
+    is_hosted,
     next_of,
     says_reprint,
     without_joints,
@@ -47,7 +49,6 @@ _VERSUS: Final = ("v.", "vs.")
 """What stands between the parties of a case in law."""
 
 _PARTING: Final = frozenset(("COLON", "STOP", "COMMA", "SEMI"))
-_WITHIN_TITLE: Final = frozenset(("LOW", "PROSE", "WORD", "TEXT"))
 _BRACKETS: Final = frozenset(("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT"))
 """What may hold references of its own."""
 
@@ -185,9 +186,11 @@ class _Search:
         """
         if other.end < first.end or first.draft.fields.get("_same_host"):
             return False
-        if self._is_of_title(first, later):
-            return False
         its = other.draft
+        if first.draft.genre == "gost" and is_hosted(self._types[: first.end], later):
+            return False
+        if not its.fields.get("authors") and goes_on(self._types, first.first, later):
+            return False  # a title of several sentences
         by = its.fields.get("authors") and "POSS" not in its.types  # the Terror: Stalin’s Purge
         told = by or its.genre == "collection"
         if (
@@ -206,18 +209,6 @@ class _Search:
         if self._types[later - 1] in ("AND", "COLON") and not (by or told):
             return False  # Theater and World: The Problematics
         return other.weight > first.weight + _MARGIN
-
-    def _is_of_title(self, first: Proposal, later: int) -> bool:
-        """Return whether a place is inside the words that two strokes part from their host.
-
-        `Беседа с композитором Д. Шостаковичем // Правда`, `За что «Вельт» хвалит Бёля? // Правда`
-        """
-        if first.draft.genre != "gost" or "DSLASH" not in self._types[later + 1 : first.end]:
-            return False
-        before, kind, after = self._types[later - 1 : later + 2]
-        if before not in _WITHIN_TITLE:
-            return False
-        return kind in ("NAMES", "INVERTED") or (kind == "QUOTED" and after in _WITHIN_TITLE)
 
     def _at(self, at: int) -> Proposal | None:
         if at not in self._tried:

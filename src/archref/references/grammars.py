@@ -68,7 +68,7 @@ _TELLING: Final = frozenset(
 
 _SAYS: Final = {
     **dict.fromkeys(_TELLING, TELLS),
-    **dict.fromkeys(("authors", "editors"), BY_NAME),
+    **dict.fromkeys(("authors", "editors", "signed"), BY_NAME),
     **dict.fromkeys(("QUOTED", "ITALIC"), OPENS),
     "title": TELLS | OPENS,  # one in quotation marks or in italics
 }

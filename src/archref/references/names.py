@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.patterns import lazy
-from archref.references.lexing import kinds_of
+from archref.references.lexing import kinds_of, word_form
 from archref.references.words import fold_title, vocabulary
 
 _INITIALS: Final = lazy(r"(?:[^\W\d_]{1,3}\.[ \u00a0-]*)+$")  # О. В.   Дж.   J.-P.
+
+_NO_NAMES: Final = frozenset(
+    ("nosurname", "article", "publisher", "institution", "see", "repeat", "prose", "inbook")
+)
+"""What a word is that is no name, though it has a capital."""
 
 
 def surname(name: str) -> str:
@@ -83,3 +89,26 @@ def split_name(name: str) -> PersonParts:
 def _spaced(initials: str) -> str:
     """Return initials with a blank after each stop."""
     return " ".join(re.sub(r"\.(?=[^\W\d_])", ". ", initials).split())
+
+
+@lru_cache(maxsize=16384)
+def may_be_name(word: str) -> bool:
+    """Return whether a word may be a name by itself: a capital before small letters.
+
+    Three of four have been met before; remembering them saves 0.3 %.
+    """
+    particle, hyphen, name = word.partition("-")
+    if hyphen and name and "particle" in vocabulary().words.get(particle, ()):
+        word = name  # Marwa al-Sabouni
+    if len(word) < 2 or not word[0].isupper() or word.isupper():
+        return False
+    return _NO_NAMES.isdisjoint(vocabulary().words.get(word_form(word), ()))
+
+
+@lru_cache(maxsize=16384)
+def may_follow(part: str) -> bool:
+    """Return whether a name can go on with a part: `Хлевнюк О.`, `Müller, Jan`, `Mises von`."""
+    if part == "," or part[:1].isupper():
+        return True
+    part = part.partition("-")[0]  # al-Sabouni
+    return not {"particle", "given"}.isdisjoint(vocabulary().words.get(word_form(part), ()))

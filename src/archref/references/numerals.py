@@ -68,6 +68,15 @@ class Numerals(Editions, LawReviews):
         self._last().end = self._parts[self._at - 1].end
         return True
 
+    def _two_years(self, part: Lex) -> bool:
+        """Return whether brackets hold a year and the next: `Soviet Studies, 2 (1950/1)`."""
+        if not (self._text(1) == "/" and self._kind(2) == "n" and may_be_year(part.text)):
+            return False
+        following = self._parts[self._at + 2]
+        closed = self._note[part.start - 1 : part.start] + self._note[following.end :][:1] == "()"
+        short = len(following.text) < len("1950")
+        return closed and short and str(int(part.text) + 1).endswith(following.text)
+
     def _take_n(self, part: Lex) -> None:
         if len(part.text) == 2 and self._text(1) == "." and self._speciality():
             return
@@ -83,6 +92,8 @@ class Numerals(Editions, LawReviews):
             )
             value = f"{part.text}-{other}"
             self._add("YEARS" if years else "RANGE", after + 1, value)
+        elif self._two_years(part):
+            self._add("YEARS", 3, f"{part.text}-{self._text(2)}")
         elif self._last().type != "ISSUE" and (
             may_be_year(part.text)
             or (may_be_year(part.text[:-1]) and part.text[-1] in _YEAR_LETTERS)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from archref.patterns import lazy
-from archref.references.lexing import Lex, may_be_year, month_of, word_form
+from archref.references.lexing import Lex, is_small_roman, may_be_year, month_of, word_form
+from archref.references.names import may_be_name, may_follow
 from archref.references.words import fold_title, vocabulary
 
 _CYRILLIC: Final = lazy(r"[а-яА-ЯёЁіїєґўІЇЄҐЎ]")
 _MOST: Final = 5
+_MOST_INITIALS: Final = 2
 _SHORTEST: Final = 2
 _LONGEST_ENTRY: Final = 80
 _LONGEST_HOUSE: Final = 14
@@ -22,10 +23,8 @@ _LONGEST_TOWN: Final = 8
 _BEFORE_LISTED: Final = frozenset(("", ".", ";", "/", ":"))
 """What is before a name of a row of names."""
 
-_NO_NAMES: Final = frozenset(
-    ("nosurname", "article", "publisher", "institution", "see", "repeat", "prose", "inbook")
-)
-"""What a word is that is no name, though it has a capital."""
+_ELIDED: Final = frozenset(("L’", "L'"))
+"""Articles that are written together with the word after them: no person’s name begins so."""
 
 BEYOND: Final = 16
 """Places before the first and after the last part that may be asked for; they hold nothing."""
@@ -46,8 +45,10 @@ class Persons:
         """
         if self._initial(index):
             return self._with_junior(self._direct(index))
-        if not self._capital(index) or not _may_follow(self.texts[index + 1]):
+        if not self._capital(index) or not may_follow(self.texts[index + 1]):
             return self._entry_in_capitals(index)
+        if self.texts[index][:2] in _ELIDED:
+            return None  # L’Urss di Lenin e Stalin
         named = self._is(index, "given") or self._is(index, "particle")  # Van der Auwera
         if self._is(index + 1, "genitive") and not named:
             return None  # Bilanz der Unterwerfung
@@ -82,6 +83,7 @@ class Persons:
         """Return whether a surname in capitals is at a place: `M. MAZOWER,`, `S. DULLIN e`."""
         text = self._text(at)
         name = len(text) > _SHORTEST and text.isalpha() and text.isupper()
+        name = name and not is_small_roman(text.casefold())  # R. XLIII
         return name and (self._ends_name(at + 1) or self._in_capitals(at + 1))
 
     def _entry_in_capitals(self, index: int) -> tuple[int, str] | None:
@@ -103,14 +105,16 @@ class Persons:
     def _inverted(self, index: int) -> tuple[int, str] | None:
         """`Хлевнюк О. В.`, `Хлевнюк, О. В.`, `Романюк Евгений Петрович`."""
         at = index + 1
-        if self._text(at) == "," and self._initial(at + 1) and self._stands_alone(at + 1):
+        if self._is(at, "particle") and self._initial(at + 1):  # Серто де М.
+            at += bool(_CYRILLIC.search(self._text(index)))  # but not Recuerdo de G. I. Elisabed
+        alone = self._stands_alone(at + 1) or self._before_title(index)
+        if self._text(at) == "," and self._initial(at + 1) and alone:
             at += 1
         listed = self._listed(index) if self._text(at) == "," else 0
         if listed:
             return listed, "INVERTED"
         begin = at
-        while self._initial(at):
-            at = self._after_initial(at)
+        at = self._after_initials(at)
         if at > begin and not self._place_of_print(begin, at):
             return at, "INVERTED"
         if self._text(at) == ",":
@@ -121,7 +125,7 @@ class Persons:
             end = at + 1
             while self._initial(end):
                 end = self._after_initial(end)
-            if self._text(end) == "." or self._text(end - 1) == ".":
+            if self._text(end) in (".", ":") or self._text(end - 1) == ".":
                 return end, "INVERTED"
         if (
             self._capital(at)
@@ -266,6 +270,32 @@ class Persons:
         number = at < len(self._parts) and self._parts[at].kind == "n"
         return not (number or self._capital(at) or self._is(at, "particle"))
 
+    def _after_initials(self, at: int) -> int:
+        """Return where the initials after a surname end; those of who is in the title follow.
+
+        `Аврех А.Я. П.А. Столыпин и судьбы реформ`, `Будницкий О. В. В. А. Маклаков и журнал`
+        """
+        ends = [at]
+        while self._initial(ends[-1]):
+            ends.append(self._after_initial(ends[-1]))
+        if len(ends) <= _MOST_INITIALS + 1 or not self._capital(ends[-1]):
+            return ends[-1]
+        apart = [self._parts[end].start > self._parts[end - 1].end for end in ends[1:-1]]
+        if apart.count(True) == 1:
+            return ends[apart.index(True) + 1]
+        return ends[_MOST_INITIALS] if len(ends) > 2 * _MOST_INITIALS else ends[-1]
+
+    def _before_title(self, index: int) -> bool:
+        """Return whether a surname with its initials begins an entry: `Генчев, Н. Външната`.
+
+        What follows them is no name then, as small letters go on: `Маркс, К. Энгельс и`.
+        """
+        opens = not index or self._text(index - 1) == ";"
+        if not opens or self._text(index + 1) != "," or not _CYRILLIC.search(self._text(index)):
+            return False
+        person = self._direct(index + 2)
+        return person is not None and not self._ends_name(person[0])
+
     def _western(self, index: int) -> tuple[int, str] | None:
         """`Burnett Bolloten,`, `David E. Allen,`, `Alfonso del Amo and`, `Salas Larrazábal's`."""
         at, count, initials = index, 0, 0
@@ -352,27 +382,4 @@ class Persons:
 
     def _capital(self, at: int) -> bool:
         """Return whether a part is a word that may be a name."""
-        return _may_be_name(self.texts[at]) and not self._initial(at)
-
-
-@lru_cache(maxsize=16384)
-def _may_be_name(word: str) -> bool:
-    """Return whether a word may be a name by itself: a capital before small letters.
-
-    Three of four have been met before; remembering them saves 0.3 %.
-    """
-    particle, hyphen, name = word.partition("-")
-    if hyphen and name and "particle" in vocabulary().words.get(particle, ()):
-        word = name  # Marwa al-Sabouni
-    if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
-        return False
-    return _NO_NAMES.isdisjoint(vocabulary().words.get(word_form(word), ()))
-
-
-@lru_cache(maxsize=16384)
-def _may_follow(part: str) -> bool:
-    """Return whether a name can go on with a part: `Хлевнюк О.`, `Müller, Jan`, `Mises von`."""
-    if part == "," or part[:1].isupper():
-        return True
-    part = part.partition("-")[0]  # al-Sabouni
-    return not {"particle", "given"}.isdisjoint(vocabulary().words.get(word_form(part), ()))
+        return may_be_name(self.texts[at]) and not self._initial(at)

@@ -173,7 +173,8 @@ class Phrases:
             return self._are_names(at, end, after, last)
         if name == "numbers" and types[at] in ("NUM", "RANGE"):
             free = after not in _NOT_AFTER_BARE or (last.type, after) == ("REVIEW", "DATED")
-            return last.type in _BARE_AFTER and free
+            ends = last.type == "REPEAT" and after in ("", "STOP", "SEMI")  # Ibid. 135
+            return ends or (last.type in _BARE_AFTER and free)
         if name == "numbers" and types[at] == "ISSUE" and "COMMA" in types[at:end]:
             return after != "MONTH" and self._are_issues(at, end)  # № 5, 28 декабря
         if name == "numbers":  # No. 270, 16 August; С. 196; 1917 год

@@ -67,6 +67,8 @@ def readings(
         kept = [place for place, said in last.kept if named or said != BY_NAME]
         if kept and fits(end, bool(last.said & BY_NAME)):
             made = [followed.made(end, last, place) for place in kept]
+            if genre == "gost" and "PUBLISHED" in types[:end]:  # Зимин. Реформы, с. 295
+                made = [one for one in made if "surname" not in one.names]
             yield end, _plainest(made)[:left]
         left -= min(len(kept), _READINGS)
         if left <= 0:
@@ -88,7 +90,7 @@ def _plainest(parses: Sequence[Parse]) -> Sequence[Parse]:
 
 def _plainness(parse: Parse) -> tuple[int, int, int]:
     names = parse.names
-    told = {"authors", "editors", "surname", "quoted"} & set(names)
+    told = {"authors", "editors", "surname", "signed", "quoted"} & set(names)
     return -len(told), -("container" in names), -len(names)
 
 

@@ -65,6 +65,8 @@ class WorkResolver:
             if self._printed is not None:
                 again = replace(again, text=self._printed(again.start, again.end))
             self._authors = again.authors or self._authors
+            if again.authors or again.editors or again.form != "repeat":
+                self._works.writers = again.authors or again.editors
             self._here.append(again)
             if draft.fields.get("_reprint"):
                 self._reprint = again
@@ -98,7 +100,9 @@ class WorkResolver:
         if draft.fields.get("_idem") and not reference.authors:
             before = [one for one in (*self._works.before(self._number), *self._here) if one]
             named = (one.authors or one.editors for one in reversed(before))
-            return replace(reference, authors=next(filter(None, named), ()))
+            repeated = all(one.form == "repeat" for one in before)  # Ibid. … Id., L’Île
+            by = next(filter(None, named), self._works.writers if repeated else ())
+            return replace(reference, authors=by)
         if draft.fields.get("_same_author") and not reference.authors:
             return replace(reference, authors=self._authors)
         return reference
@@ -139,7 +143,8 @@ class WorkResolver:
             return _meaning(as_title, found[0])
         name, parted, _ = reference.text.partition(", ")
         volume = parted and (reference.volume or "").isdigit()
-        if volume and reference.authors == (name,):  # Sochineniia, vol. 13, p. 113
+        signed = "." in name  # И.Сталин, т. 11, с. 15
+        if volume and not signed and reference.authors == (name,):  # Sochineniia, vol. 13, p. 113
             reference = as_title
         return replace(reference, key=key(reference), unresolved=NEVER)
 

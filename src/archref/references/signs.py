@@ -124,8 +124,8 @@ class Signs(KnownNames):
             last.end = part.end  # Na dzień Zmartwychwstania r. 1831
             self._at += 1
             return
-        ends = _BIG_AFTER.match(self._note, part.end) is not None
         kinds = self._words.words.get(word_form(word), ()) if self._kind(-1) == "w" else ()
+        ends = _BIG_AFTER.match(self._note, part.end) is not None and not self._in_house(kinds)
         if (
             ends
             and not ("abbreviation" in kinds and last.type != "YEARW")
@@ -143,6 +143,11 @@ class Signs(KnownNames):
                 self._add("STOP", 1)
                 return
         self._at += 1
+
+    def _in_house(self, kinds: Sequence[str]) -> bool:
+        """Return whether a stop is within a publisher's name: `Paris, Éd. Amsterdam, 2013`."""
+        before = [one.type for one in self._pieces[-3:]]
+        return "edition" in kinds and before == ["PLACE", "COMMA", "WORD"]
 
     def _stop_before_month(self) -> None:
         """Pass over the stop of a day, but not over one after a volume.

@@ -316,3 +316,15 @@ def _single(phrase: ReferencePart) -> Day:
 def is_prose(name: str) -> bool:
     """Return whether a name is too long, or has a year: `«Труд», где 8 мая 1937 г. была …`."""
     return len(name.split()) > _LONGEST_NAME or _YEAR.search(name) is not None
+
+
+def without_series(name: str) -> str:
+    """Return a journal's name without its series: `Jahrbücher für Geschichte Osteuropas N.F.`"""
+    head, _, last = name.rpartition(" ")
+    return head.rstrip(",") if "newseries" in kinds_of(last) else name
+
+
+def is_issue_of_volume(number: str) -> bool:
+    """Return whether two numbers are those of a volume and its issue: 60/2, but not 32/33."""
+    volume, _, issue = number.partition("/")
+    return volume.isdigit() and issue.isdigit() and int(issue) < int(volume)

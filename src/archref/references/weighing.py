@@ -96,6 +96,8 @@ def _named(draft: SourceDraft, before: ReferencePart, after: str) -> float:
         return 0.0
     if draft.genre == "foreign_archive" and before.type == "LOW":
         total -= 3
+    if draft.types == {"REPEAT", "COMMA", "YEAR"} and before.type not in _STRONG:
+        return 0.0  # первый русский перевод — Париж, 1980, первый французский — там же, 1987
     if draft.genre in ("law", "film", "repeat") and draft.title_pieces:
         if before.type not in _STRONG | _FAIR:
             return 0.0

@@ -11,7 +11,16 @@ from archref.references.lexing import kinds_of, word_form
 from archref.references.news import with_place
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
-from archref.references.values import bare_text, full_range, is_prose, spaced, unquoted
+from archref.references.values import (
+    bare_text,
+    full_range,
+    is_issue_of_volume,
+    is_prose,
+    spaced,
+    unquoted,
+    without_series,
+)
+from archref.references.words import fold_title, vocabulary
 from archref.terms import lexicon
 
 _ISSUES_OF_YEAR: Final = 24
@@ -38,7 +47,7 @@ class Western(TitleEnds):
 
     def _chicago(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
-        if self._is_none(draft):
+        if self._is_none(draft, tree):
             return False
         fields["_idem"] = "IDEM" in draft.types
         if "NUMS" not in draft.types:
@@ -89,23 +98,21 @@ class Western(TitleEnds):
             if not place or (journal and draft.fields.get("issue")):
                 self._alone(draft)
 
-    def _issue_after_colon(self, draft: SourceDraft) -> None:
-        """Take a volume and its issue off a journal's name: `Political Religions 4:2 (2003)`."""
-        pieces = draft.container_pieces
-        numbers = [one.type for one in pieces[-3:]] == ["NUM", "COLON", "NUM"]
-        if numbers and len(pieces) > 3 and "DATED" in draft.types:
-            draft.put("volume", self.note[pieces[-3].start : pieces[-3].end])
-            draft.put("issue", self.note[pieces[-1].start : pieces[-1].end])
-            draft.container_pieces = pieces[:-3]
-            draft.fields["container"] = self.values.title_of(pieces[:-3])
-
-    def _is_none(self, draft: SourceDraft) -> bool:
+    def _is_none(self, draft: SourceDraft, tree: Node) -> bool:
         """Return whether a reading can't be one: words alone show that its author is none."""
         fields = draft.fields
         if draft.body and not any("body" in kinds_of(word) for word in draft.body.split()):
             return True
         if draft.surname and not self._german_page(draft):
             return True
+        begun = [one.type for one in draft.title_pieces[:2]]
+        if begun in (["QUOTED", "LOW"], ["QUOTED", "PROSE"]) and not fields.get("authors"):
+            return True
+        if "signed" in [one.name for one in tree.children if isinstance(one, Node)]:
+            name = str(fields["authors"][0])
+            initials = "." in name and len(fields["authors"]) == 1
+            if not initials or "IMPRINT" not in draft.types or begun[:1] == ["QUOTED"]:
+                return True
         if fields.get("_twice"):
             return True  # Le Trotskysme, Paris, Flammarion, 1977 ; Trotsky, Paris, LGF, 1984
         if "REVIEW" in draft.types and self._leads_to_case(draft):
@@ -166,6 +173,8 @@ class Western(TitleEnds):
             self._institution(draft.fields)
         elif draft.kind == "book" and not draft.quoted and self._of_documents(draft.title_pieces):
             draft.kind = "documents"
+            if draft.fields.get("volume") and place:
+                draft.fields.pop("issue", None)  # Bd. 4, München 1988, Nr. 12: that of a document
         elif draft.kind == "book" and draft.quoted and not place:
             draft.kind = "article"
         elif draft.kind == "book" and not place and self._is_order(draft):
@@ -230,8 +239,9 @@ class Western(TitleEnds):
             and (fields.get("year") or fields.get("pages"))
         ):
             number = spaced(self.note[last.start : last.end])
-            fields["container"] = unquoted(bare_text(self.note[pieces[0].start : pieces[-2].end]))
-            mark = "/" if _is_issue_of_volume(number) else ", " if "," in number else "."
+            name = unquoted(bare_text(self.note[pieces[0].start : pieces[-2].end]))
+            fields["container"] = without_series(name)
+            mark = "/" if is_issue_of_volume(number) else ", " if "," in number else "."
             volume, _, issue = number.partition(mark)
             if issue.isdigit():  # Kritika 2.1 (2001), Labour History Review 60/2, History, 25, 4
                 draft.put("volume", volume)
@@ -252,9 +262,14 @@ class Western(TitleEnds):
             draft.kind = "chapter" if not draft.quoted or host else "article"
 
     def _is_year_book(self, draft: SourceDraft, number: str) -> bool:
-        """Return whether a bare number is a volume: no year has so many issues: `ELH 60 (1993)`."""
-        many = number.isdigit() and int(number) > _ISSUES_OF_YEAR
-        return many and "DATED" in draft.types
+        """Return whether a bare number is a volume: no year has so many issues: `ELH 60 (1993)`.
+
+        Some journals are known to number their volumes: `Nations and Nationalism, 4 (1998)`.
+        """
+        if not number.isdigit() or "DATED" not in draft.types:
+            return False
+        known = fold_title(str(draft.fields["container"])) in vocabulary().by_volume
+        return known or int(number) > _ISSUES_OF_YEAR
 
     def _pages_of_container(self, draft: SourceDraft) -> None:
         """Tell bare numbers beside a title: `“A ‘Title,’” 188`, `‘A Title’, Journal, 4, 1999`."""
@@ -271,7 +286,7 @@ class Western(TitleEnds):
             dated = types[at + 3 : at + 4] in (["YEAR"], ["DATES"])  # 35/3, juillet 1976
             if types[at : at + 3] == ["COMMA", "NUMS", "COMMA"] and dated:
                 number = self.note[inside[at + 1].start : inside[at + 1].end]
-                if _is_issue_of_volume(number):  # VS, 37/6, 1864, pp. 287–309
+                if is_issue_of_volume(number):  # VS, 37/6, 1864, pp. 287–309
                     draft.put("volume", number.partition("/")[0])
                 known = any(one.type == "JOURNAL" for one in pieces)
                 volume = known and number.isdigit() and int(number) > _ISSUES_OF_MONTHLY
@@ -378,9 +393,3 @@ class Western(TitleEnds):
             draft.quoted = False
             if numbered:
                 self._journal(draft, False)
-
-
-def _is_issue_of_volume(number: str) -> bool:
-    """Return whether two numbers are those of a volume and its issue: 60/2, but not 32/33."""
-    volume, _, issue = number.partition("/")
-    return volume.isdigit() and issue.isdigit() and int(issue) < int(volume)

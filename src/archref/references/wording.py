@@ -19,6 +19,9 @@ from archref.references.words import SAYING_TYPES
 _STATES: Final = frozenset("CDM")
 """What no issue is called: N.C., N.D., N.M. are states; but `series D`."""
 
+_SHARED: Final = frozenset(("from", "year"))
+"""Kinds of words that are marks of volumes and issues only with a stop: R. XLIII, z. 2."""
+
 _MARKS: Final = (
     ("page", "PAGE"),
     ("volume", "VOL"),
@@ -78,6 +81,9 @@ class MarkingWords(Editions, Months):
         number = self._kind(ahead) == "n"
         if number and self._counts_parts(ahead):
             return False
+        shared = kind in ("issue", "volume") and _SHARED & {*kinds_of(word)}
+        if shared and (ahead == 1 or may_be_year(self._text(ahead))):
+            return False  # nr 75 z 19 III 1921, r. 1831, but R. XLIII, z. 2
         if kind == "statute" and ahead == 1 and word[0].isupper():
             return False  # Studies in Literature and Art 9 (1981)
         if (len(word) == 1 and self._text(ahead) in _STATES) or (
@@ -175,14 +181,7 @@ class MarkingWords(Editions, Months):
             if kind == "year" and self._last().type in _YEARS:
                 self._add("YEARW", count)
                 return True
-            if (
-                kind == "from"
-                and self._kind(dotted) == "n"
-                and (
-                    self._text() in ("от", "від", "vom", "dated")
-                    or self._last().type == "NEWSPAPER"
-                )
-            ):
+            if kind == "from" and self._is_from(dotted):
                 self._add("FROM", dotted)
                 return True
             if kind in ("following", "etal") and self._follows_page(count, dotted):
@@ -195,6 +194,14 @@ class MarkingWords(Editions, Months):
                 self._add_said(type_, dotted + self._has_sign(type_, dotted, size))
                 return True
         return False
+
+    def _is_from(self, dotted: int) -> bool:
+        """Return whether a word leads to the day of a paper: `от 5 мая`, `nr 75 z 19 III 1921`."""
+        if self._kind(dotted) != "n":
+            return False
+        paper = self._last().type == "NEWSPAPER"
+        issue = [one.type for one in self._pieces[-2:]] == ["ISSUE", "NUM"]
+        return paper or issue or self._text() in ("от", "від", "vom", "dated")
 
     def _has_sign(self, type_: str, ahead: int, size: int) -> bool:
         """Return whether a sign belongs to words: `см.:`, `редкол.:`, `por ejemplo, Getty`."""
@@ -321,8 +328,11 @@ class MarkingWords(Editions, Months):
         return dotted > count and self._text(dotted)[:1].isupper()
 
     def _translated(self, count: int, dotted: int, size: int) -> bool:
-        if self._text()[0].isupper() and "contributor" in kinds_of(self._text()):
-            return False  # Pierre Salinger, With Kennedy
+        if "contributor" in kinds_of(self._text()):
+            before = [one.type for one in self._pieces[-2:]]
+            cited = before in (["NUM", "COMMA"], ["RANGE", "COMMA"])
+            if cited or self._text()[0].isupper():  # Compare Smith, Title, 44, with Jones, Title
+                return False  # Pierre Salinger, With Kennedy
         opens = self._last().type in ("COMMA", "SLASH", "STOP", "AND")
         after = self._text(dotted)
         return opens and (after[:1].isupper() or (after == ";" and size > 1))

@@ -134,6 +134,12 @@ class ReferenceWords(NamedTuple):
     page_marks: dict[str, frozenset[str]]
     """Marks of pages as printed, by what they tell of what precedes them."""
 
+    by_volume: frozenset[str]
+    """Folded names of journals that number their volumes."""
+
+    laws: frozenset[str]
+    """The names of collections of laws, the first of each."""
+
 
 @cache
 def vocabulary() -> ReferenceWords:
@@ -159,8 +165,9 @@ def build() -> Any:
             words[folded] = (*words.get(folded, ()), kind)
     names: dict[str, tuple[str, str]] = {}
     series: dict[str, tuple[str, ...]] = {}
-    for path in sorted((package / "periodicals").glob("*.toml")):
-        for kind, main, form in _names(_toml(path), series):
+    tables = [_toml(path) for path in sorted((package / "periodicals").glob("*.toml"))]
+    for table in tables:
+        for kind, main, form in _names(table, series):
             names.setdefault(fold_title(form), (kind, main))
     for form, (kind, main) in names.items():
         if kind == "short" and names.get(fold_title(main), ("",))[0] == "newspaper":
@@ -182,6 +189,8 @@ def build() -> Any:
         {code: (tuple(told["words"]), told["letters"]) for code, told in own["languages"].items()},
         tuple(states),
         {group: frozenset(marks) for group, marks in own["page_marks"].items()},
+        frozenset(fold_title(main) for table in tables for main in table.get("volumes", ())),
+        frozenset(main for table in tables for main, *_ in table.get("laws", ())),
     ]  # fmt: skip
 
 
@@ -191,11 +200,11 @@ def _names(
     """Yield (kind, main form, form) of a file of names."""
     for main in table.get("newspapers", ()):
         yield "newspaper", main, main
-    for main in table.get("journals", ()):
+    for main in (*table.get("journals", ()), *table.get("volumes", ())):
         yield "journal", main, main
     for form, main in table.get("short", {}).items():
         yield "short", main, form
-    for forms in table.get("collections", ()):
+    for forms in (*table.get("collections", ()), *table.get("laws", ())):
         for form in forms:
             yield "collection", forms[0], form
     for archive in table.get("archive", ()):

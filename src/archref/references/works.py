@@ -54,6 +54,7 @@ class Works:
         "last",
         "last_number",
         "unread",
+        "writers",
     )
 
     def __init__(self) -> None:
@@ -67,6 +68,9 @@ class Works:
         """What the last note that cites anything cites, in order; None is an archival citation."""
 
         self.last_number = ""
+        self.writers: tuple[str, ...] = ()
+        """Who wrote or edited the last work that is cited, by its name or by `Ibid.`"""
+
         self.dated = 0
         """How many references of authors and years with their pages it has."""
 
@@ -103,17 +107,17 @@ class Works:
             own.update({name: dict(index) for name, index in mine.items()})
         other._short = dict(self._short)
         other.last, other.last_number = list(self.last), self.last_number
-        other.dated, other.unread = self.dated, self.unread
+        other.dated, other.unread, other.writers = self.dated, self.unread, self.writers
         other.aside = list(self.aside)
         return other
 
     def says_as(self, other: Works) -> bool:
         """Return whether all notes to come would be read the same after another memory."""
-        return (
-            (self.last_number, self.last, self.aside, self._short, self.dated, self.unread)
-            == (other.last_number, other.last, other.aside, other._short, other.dated, other.unread)
-            and list(self._works.items()) == list(other._works.items())
-        )  # fmt: skip
+        mine, its = (
+            (one.last_number, one.last, one.aside, one._short, one.dated, one.unread, one.writers)
+            for one in (self, other)
+        )
+        return mine == its and list(self._works.items()) == list(other._works.items())
 
     def remember(self, note: str, reference: Reference, short: str = "") -> None:
         """Learn a work; ``short`` is what it is called from here on."""

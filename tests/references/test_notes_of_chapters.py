@@ -1,0 +1,183 @@
+"""Kinds of references in whole chapters' notes of ten languages that no other test has."""
+
+from __future__ import annotations
+
+import pytest
+from tests.references.test_notes_in_many_languages import last, of, said
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        # a title that begins with a person's initials, after those of the author
+        ("Аврех А.Я. П.А. Столыпин и судьбы реформ в России. М., 1991. С. 25.",
+         of("book", "full", authors=["Аврех А.Я."], title="П.А. Столыпин и судьбы реформ в России",
+            place="М.", year="1991", pages=["25"])),
+        ("Будницкий О. В. В. А. Маклаков и его журнал. М., 2009. С. 231.",
+         of("book", "full", authors=["Будницкий О. В."], title="В. А. Маклаков и его журнал",
+            place="М.", year="2009", pages=["231"])),
+        # a particle between a surname and its initial, but not Recuerdo de G. I. Elisabedashvili
+        ("Серто де М. Изобретение повседневности. СПб., 2013. С. 103.",
+         of("book", "full", authors=["Серто де М."], title="Изобретение повседневности",
+            place="СПб.", year="2013", pages=["103"])),
+        # Bulgarian: a comma after the surname
+        ("Генчев, Н. Външната политика на България. София: Вектор, 1998, с. 45.",
+         of("book", "full", authors=["Генчев, Н."], title="Външната политика на България",
+            place="София", publisher="Вектор", year="1998", pages=["45"])),
+        ("Работническо дело, бр. 212, 11 септември 1948.",
+         of("newspaper", "full", container="Работническо дело", issue="212", date="1948-09-11")),
+        # Hungarian: the given name after the surname
+        ("Krausz Tamás: Lenin. Budapest, Napvilág, 2008.",
+         of("book", "full", authors=["Krausz Tamás"], title="Lenin", place="Budapest",
+            publisher="Napvilág", year="2008")),
+        # Polish: a newspaper's day after its issue, a year's volume, a typescript
+        ("„Robotnik” nr 75 z 19 III 1921, s. 1.",
+         of("newspaper", "full", container="Robotnik", issue="75", date="1921-03-19",
+            pages=["1"])),
+        ("M. Wołos, Oceny zamachu, „Dzieje Najnowsze”, R. XLIII, 2011, z. 2, s. 55.",
+         of("article", "full", authors=["M. Wołos"], title="Oceny zamachu",
+            container="Dzieje Najnowsze", volume="XLIII", year="2011", issue="2", pages=["55"])),
+        ("P. Libera, Ruch prometejski, mps pracy doktorskiej, Instytut Historii UW, Warszawa 2011.",
+         of("dissertation", "full", authors=["P. Libera"], title="Ruch prometejski",
+            institution="Instytut Historii UW", place="Warszawa", year="2011")),
+        ("Raporty NKWD z Polski, wybór i oprac. T. Cariewskaja [et al.], Warszawa 1998, s. 67.",
+         of("book", "full", editors=["T. Cariewskaja"], title="Raporty NKWD z Polski",
+            place="Warszawa", year="1998", pages=["67"])),
+        # German: words in quotation marks begin a title, the author is the editor, a series
+        ("Dietrich Geyer, „Gesellschaft“ als staatliche Veranstaltung, in: Ders. (Hg.), "
+         "Wirtschaft und Gesellschaft, Köln 1975, S. 20.",
+         of("chapter", "full", authors=["Dietrich Geyer"], editors=["Dietrich Geyer"],
+            title="„Gesellschaft“ als staatliche Veranstaltung",
+            container="Wirtschaft und Gesellschaft", place="Köln", year="1975", pages=["20"])),
+        ("Lutz Häfner, Gesellschaft (Beiträge zur Geschichte Osteuropas 35), Köln 2004, S. 15.",
+         of("book", "full", authors=["Lutz Häfner"], title="Gesellschaft", place="Köln",
+            year="2004", pages=["15"])),
+        ("Franz Müller, „Die Angst“, in: Jahrbücher für Geschichte Osteuropas N.F. 58 (2010), "
+         "H. 3, S. 361.",
+         of("article", "full", authors=["Franz Müller"], title="Die Angst",
+            container="Jahrbücher für Geschichte Osteuropas", volume="58", issue="3", year="2010",
+            pages=["361"])),
+        ("Handbuch der Geschichte, Bd. 3: Von den Reformen zum Sowjetstaat, hg. von Gottfried "
+         "Schramm, 2 Halbbde., Stuttgart 1983, S. 455.",
+         of("book", "full", editors=["Gottfried Schramm"], title="Handbuch der Geschichte",
+            volume="3", place="Stuttgart", year="1983", pages=["455"])),
+        ("Dokumente zur Geschichte, hg. v. Eberhard Schmitt, Bd. 4, München 1988, Nr. 12.",
+         of("documents", "full", editors=["Eberhard Schmitt"], title="Dokumente zur Geschichte",
+            volume="4", place="München", year="1988")),
+        # French: a house that begins with an abbreviation, years beside a collection
+        ("Yves Cohen, Le Siècle des chefs, Paris, Éd. Amsterdam, 2013, p. 611.",
+         of("book", "full", authors=["Yves Cohen"], title="Le Siècle des chefs", place="Paris",
+            publisher="Éd. Amsterdam", year="2013", pages=["611"])),
+        ("Documents diplomatiques français 1932-1939, 1re série, t. IV, doc. 182, p. 330.",
+         of("documents", "short", title="Documents diplomatiques français 1932-1939", volume="IV",
+            pages=["330"])),
+        # English: a bare number that is a volume, two years, no comma after the author
+        ("R. Szporluk ‘Nationalism’, Nations and Nationalism, 4 (1998), pp. 308–11.",
+         of("article", "full", authors=["R. Szporluk"], title="Nationalism",
+            container="Nations and Nationalism", volume="4", year="1998", pages=["308-311"])),
+        ("A. Powell ‘The Trend’, Soviet Studies, 2 (1950/1), pp. 373–5.",
+         of("article", "full", authors=["A. Powell"], title="The Trend",
+            container="Soviet Studies", volume="2", year="1950/1", pages=["373-375"])),
+        ("R. Bergan Sergei Eisenstein: a Life (New York, 1997), pp. 296–306.",
+         of("book", "full", authors=["R. Bergan"], title="Sergei Eisenstein: a Life",
+            place="New York", year="1997", pages=["296-306"])),
+        # an editor whose surname is that of the author
+        ("David Hoffmann, “European Modernity,” in Russian Modernity, ed. Hoffmann and Yanni "
+         "Kotsonis (New York, 2000), 245.",
+         of("chapter", "full", authors=["David Hoffmann"], editors=["Hoffmann", "Yanni Kotsonis"],
+            title="European Modernity", container="Russian Modernity", place="New York",
+            year="2000", pages=["245"])),
+        # Romanian: a town with the other cedilla
+        ("Igor Caşu, „Politica naţională” în Moldova Sovietică, Chişinău, Cartdidact, 2000, p. 37.",
+         of("book", "full", authors=["Igor Caşu"],
+            title="„Politica naţională” în Moldova Sovietică", place="Chişinău",
+            publisher="Cartdidact", year="2000", pages=["37"])),
+        # a title of several sentences
+        ("Государственная дума. Созыв второй. Стенографические отчёты. СПб., 1907. Стб. 107.",
+         of("documents", "full",
+            title="Государственная дума. Созыв второй. Стенографические отчёты", place="СПб.",
+            year="1907", pages=["107"])),
+        ("Воспоминания. Лидер кадетов о русской политике. 1880–1917. М., 2006.",
+         of("book", "full", title="Воспоминания. Лидер кадетов о русской политике. 1880–1917",
+            place="М.", year="2006")),
+        # two rows of editors with a semicolon between them
+        ("Колективізація і голод на Україні, 1929–1933: Зб. документів / Упоряд. Є.П. Шаталіна; "
+         "Відп. ред. С.В. Кульчицький. – К., 1993. – С. 431.",
+         of("documents", "full", editors=["Є.П. Шаталіна", "С.В. Кульчицький"],
+            title="Колективізація і голод на Україні, 1929–1933: Зб. документів", place="К.",
+            year="1993", pages=["431"])),
+        # the day of another calendar before a page
+        ("Меньшиков М. Письма // Новое время. 1911. № 12760. 20 сентября (3 октября). С. 3.",
+         of("newspaper", "full", authors=["Меньшиков М."], title="Письма",
+            container="Новое время", issue="12760", date="1911-09-20", pages=["3"])),
+        # a law by its number in a collection of laws
+        ("ПСЗ-III. Т. 25. Отд. 1. № 26803.",
+         of("law", "full", container="ПСЗ-III", volume="25", issue="26803")),
+        ("Указ от 9 ноября 1906 г. // ПСЗ-III. Т. 26. № 28528.",
+         of("law", "full", title="Указ от 9 ноября 1906 г", container="ПСЗ-III", volume="26",
+            issue="28528", date="1906-11-09")),
+    ],
+)  # fmt: skip
+def test_fields(note: str, wanted: dict[str, object]) -> None:
+    assert said(note) == wanted
+
+
+def test_a_person_with_initials_after_a_small_word_is_no_author() -> None:
+    note = "Recuerdo de G. I. Elisabedashvili en Stalin, Moscú, 1996, p. 4."
+    assert all(one.authors == () for one in last([note]))
+
+
+def test_what_is_compared_with_a_page_is_a_work_of_its_own() -> None:
+    note = (
+        "Compare A. Getty, Road to Terror (New Haven, 1999), 44, with Peter Solomon, “Justice,” 3."
+    )
+    first, second = last([note])
+    assert (first.authors, first.pages) == (("A. Getty",), ("44",))
+    assert (second.authors, second.pages) == (("Peter Solomon",), ("3",))
+
+
+@pytest.mark.parametrize("repeat", ["Тамсама. С. 91.", "Uo. 135.", "Ibid. 135."])
+def test_repeats(repeat: str) -> None:
+    [reference] = last(["Касцюк М.П. Бальшавіцкая сістэма. Мінск, 2000. С. 88.", repeat])
+    assert reference.form == "repeat"
+    assert reference.refers_to is not None
+    assert reference.refers_to.note == "1"
+
+
+def test_the_same_author_after_a_repeat() -> None:
+    notes = [
+        "Nicolas Werth, La Terreur, Paris, Perrin, 2007, p. 39.",
+        "Ibid., p. 40.",
+        "Id., L’Île aux cannibales, Paris, Perrin, 2006, p. 57.",
+    ]
+    assert [one.authors for one in last(notes)] == [("Nicolas Werth",)]
+
+
+def test_no_author_is_that_of_an_older_work() -> None:
+    notes = [
+        "Nicolas Werth, La Terreur, Paris, Perrin, 2007, p. 39.",
+        "Le Temps, 26 août 1933.",
+        "Id., L’Île aux cannibales, Paris, Perrin, 2006, p. 57.",
+    ]
+    assert [one.authors for one in last(notes)] == [()]
+
+
+def test_a_name_before_a_volume_is_an_author() -> None:
+    [reference] = last(["И.Сталин, т. 11, с.15."])
+    assert (reference.authors, reference.title, reference.volume) == (("И.Сталин",), None, "11")
+
+
+def test_the_same_town_and_another_year_are_no_reference() -> None:
+    note = "Первый русский перевод — Париж, 1980, первый французский перевод — там же, 1987."
+    assert last([note]) == ()
+
+
+def test_an_article_before_a_name_begins_a_title() -> None:
+    notes = [
+        "Andrea Graziosi, L’Urss di Lenin e Stalin, Bologna, il Mulino, 2007, p. 310.",
+        "Graziosi, L’Urss di Lenin e Stalin, cit., p. 330.",
+    ]
+    [reference] = last(notes)
+    assert (reference.form, reference.title) == ("repeat", "L’Urss di Lenin e Stalin")
+    assert reference.refers_to is not None
+    assert reference.refers_to.note == "1"
