@@ -10,7 +10,7 @@ import contextlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, ClassVar, Final
 
 import pytest
 
@@ -24,6 +24,7 @@ from archref.formatting.formatter import format_notes
 from archref.lint.checking import Checker, Wishes
 from archref.manuscripts import open_manuscript
 from archref.manuscripts.verifying import verified
+from archref.manuscripts.word.package import Package
 from archref.note import Note
 from archref.protected import blanked
 from archref.reading.other_works import first_pages
@@ -261,3 +262,39 @@ def test_pages_of_another_work_are_looked_for_once_in_a_note() -> None:
     first_pages.cache_clear()
     Reader().alone(TEXTS["repeats"](200))
     assert first_pages.cache_info().misses == 1
+
+
+class Searched(str):
+    """A text that counts the searches in it: each may go through all of it."""
+
+    __slots__ = ()
+    searches: ClassVar[int] = 0
+
+    def find(self, *given: Any) -> int:
+        Searched.searches += 1
+        return super().find(*given)
+
+    def rfind(self, *given: Any) -> int:
+        Searched.searches += 1
+        return super().rfind(*given)
+
+
+@pytest.mark.parametrize("prefix", ["w:", "x:"])
+def test_paragraphs_around_the_notes_of_a_word_file_are_sought_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prefix: str
+) -> None:
+    path = tmp_path / "a.docx"
+    body = "".join(p(run("x"), ref(str(number))) for number in range(50))
+    data = docx(body, {str(number): p(run(f"{CITATION}; ")) for number in range(50)})
+    path.write_bytes(data)
+    monkeypatch.setattr(
+        Package, "text", lambda package, name, old=Package.text: Searched(
+            old(package, name).replace("w:", prefix).replace(":w=", f":{prefix[0]}=")
+        )
+    )  # fmt: skip
+    manuscript = open_manuscript(str(path))
+    assert len(list(manuscript.notes())) == 100
+    Searched.searches = 0
+    whole, some = manuscript.around(range(100)), manuscript.around(range(0, 100, 2))
+    assert whole != some
+    assert Searched.searches < 10

@@ -84,7 +84,7 @@ def _formatted(
     formatter = Formatter(style, options, whole, curly=types_curly(note.text for note in notes))
     works = WorkFormatter(style, options)
     made: dict[int, list[Edit]] = {}
-    cited: dict[int, Sequence[Citation]] = {}
+    places: dict[int, Sequence[tuple[int, int]]] = {}
     total = 0
     left: list[Left] = []
     found = iter(options.passing(read(notes)))
@@ -98,14 +98,14 @@ def _formatted(
             total += len(citations)
             if edits:
                 made[note.index] = edits
-                cited[note.index] = citations
+                places[note.index] = [(one.start, one.end) for one in citations]
     proof = prover.proof()
     for note in notes:
         if note.index in proof.refused:
-            left += _refused(note, made[note.index], cited[note.index], proof.refused[note.index])
+            left += _refused(note, made[note.index], places[note.index], proof.refused[note.index])
     texts = {note.index: note.text for note in notes if note.index in made}
     changed = sum(
-        _touched(texts[n], edits, cited[n]) for n, edits in made.items() if n not in proof.refused
+        _touched(texts[n], edits, places[n]) for n, edits in made.items() if n not in proof.refused
     )
     more, described, printed = works.settle(notes, proof.without)
     left = sorted([*left, *more], key=lambda one: (one.note.index, one.start))
@@ -113,7 +113,7 @@ def _formatted(
 
 
 def _refused(
-    note: Note, edits: Iterable[Edit], citations: Sequence[Citation], reason: str
+    note: Note, edits: Iterable[Edit], citations: Sequence[tuple[int, int]], reason: str
 ) -> Iterator[Left]:
     """Yield what stays as it was, as the proof refused the edits of a note."""
     for edit in edits:
@@ -121,14 +121,17 @@ def _refused(
         yield Left(note, edit.start, edit.end, reason, citations=touched)
 
 
-def _touched(text: str, edits: Iterable[Edit], citations: Sequence[Citation]) -> int:
-    """Count the citations of a note that edits change, the name before one with it."""
+def _touched(text: str, edits: Iterable[Edit], citations: Sequence[tuple[int, int]]) -> int:
+    """Count the citations of a note, given by their places, that edits change.
+
+    The name before one goes with it.
+    """
     narrow = [trimmed(text[edit.start : edit.end], edit) for edit in edits]
     places = Overlaps((edit.start, edit.end + 1) for edit in narrow)
-    begins = [0, *(one.end + 1 for one in citations)]
+    begins = [0, *(end + 1 for _, end in citations)]
     return sum(
-        places.last(min(begin, one.start), one.end + 1) is not None
-        for begin, one in zip(begins, citations, strict=False)
+        places.last(min(begin, start), end + 1) is not None
+        for begin, (start, end) in zip(begins, citations, strict=False)
     )
 
 

@@ -1,7 +1,6 @@
 """The notes of a file as its reader found them, and how a hundred thousand of them are kept.
 
-An entry with its map is a dozen objects, some 800 bytes for a note of four characters. Kept are
-numbers in arrays, from which an entry is made again when it is asked for.
+An entry is kept as numbers in arrays, from which it is made again when it is asked for.
 """
 
 from __future__ import annotations
@@ -11,17 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, overload
 
 from archref.manuscripts.base import Mark, Protected
+from archref.manuscripts.kept_maps import KeptMaps
 from archref.manuscripts.mapping import SourceMap
 from archref.note import NoteKind
 
 _NOTE: Final = 1
 _CHAPTER: Final = 2
-_FIXED: Final = 1
-_OWN: Final = 2
 _NO_NUMBER: Final = -1
 _OTHER_NUMBER: Final = -2
-_PIECE: Final = 3
-"""Numbers that are kept of a piece: where it is in the file, where that ends, flags."""
 
 
 class Entry(NamedTuple):
@@ -42,22 +38,13 @@ _Rest = tuple[tuple[Protected, ...], Callable[[str], str] | None, tuple[Mark, ..
 
 
 class KeptEntries(Sequence[Entry]):
-    """KeptEntries that are kept as numbers. They may be put in another order than they came in."""
+    """Entries that are kept as numbers. They may be put in another order than they came in."""
 
-    __slots__ = (
-        *("_begins", "_flags", "_number_words", "_numbers", "_order", "_pieces"),
-        *("_rests", "_starts", "_text", "_words"),
-    )
+    __slots__ = ("_flags", "_maps", "_number_words", "_numbers", "_order", "_rests")
 
     def __init__(self, text: str, entries: Iterable[Entry] = ()) -> None:
         """Take the text that the maps lead to; what is in it as it is, is not kept again."""
-        self._text = text
-        self._starts = array("i", [0])
-        """Where the pieces of each entry begin, and of the next one."""
-        self._begins = array("i")
-        self._pieces = array("i")
-        self._words: dict[int, str] = {}
-        """What pieces say that is not in the file, by their place among all pieces."""
+        self._maps = KeptMaps(text)
         self._flags = bytearray()
         self._numbers = array("i")
         self._number_words: dict[int, str] = {}
@@ -68,21 +55,10 @@ class KeptEntries(Sequence[Entry]):
 
     def add(self, entry: Entry) -> int:
         """Keep an entry; return its place among those that were added."""
-        place = len(self._flags)
-        mapped = entry.map
+        place = self._maps.add(entry.map)
         self._flags.append(_NOTE * (entry.kind == "note") + _CHAPTER * entry.chapter)
         self._numbers.append(_NO_NUMBER)
         self.renumber(place, entry.number)
-        self._begins.append(mapped.where(0))
-        text = mapped.text
-        for piece in mapped.pieces:
-            words = text[piece.start : piece.end]
-            flags = _FIXED * piece.fixed
-            if words != self._text[piece.source : piece.source_end]:
-                flags += _OWN
-                self._words[len(self._pieces) // _PIECE] = words
-            self._pieces.extend((piece.source, piece.source_end, flags))
-        self._starts.append(len(self._pieces) // _PIECE)
         if entry.protected or entry.escape is not None or entry.marks:
             self._rests[place] = entry.protected, entry.escape, entry.marks
         return place
@@ -126,13 +102,4 @@ class KeptEntries(Sequence[Entry]):
             words = "" if number == _NO_NUMBER else str(number)
         kind: NoteKind = "note" if flags & _NOTE else "body"
         chapter = bool(flags & _CHAPTER)
-        return Entry(kind, words, self._map(place), protected, escape, chapter, marks)
-
-    def _map(self, place: int) -> SourceMap:
-        made = SourceMap(self._begins[place])
-        pieces = self._pieces
-        for at in range(self._starts[place], self._starts[place + 1]):
-            source, source_end, flags = pieces[_PIECE * at : _PIECE * (at + 1)]
-            words = self._words[at] if flags & _OWN else self._text[source:source_end]
-            made.add(words, source, source_end, fixed=bool(flags & _FIXED))
-        return made
+        return Entry(kind, words, self._maps.made(place), protected, escape, chapter, marks)

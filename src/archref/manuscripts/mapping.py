@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -67,10 +68,10 @@ class SourceMap:
     """
 
     __slots__ = (
-        *("_begin", "_ends", "_fixed", "_hyphens", "_length", "_sources", "_starts", "_texts"),
+        *("_begin", "_ends", "_fixed", "_length", "_sources", "_starts", "_texts", "hyphens"),
     )
 
-    def __init__(self, begin: int = 0) -> None:
+    def __init__(self, begin: int = 0, hyphens: Iterable[Piece] = ()) -> None:
         """Begin a text; ``begin`` is where it would be in the file if it stays empty."""
         self._begin = begin
         self._texts: list[str] = []
@@ -78,7 +79,9 @@ class SourceMap:
         self._sources = array("q")
         self._ends = array("q")
         self._fixed = bytearray()
-        self._hyphens: list[Piece] = []
+        self.hyphens = list(hyphens)
+        """The soft hyphens in it."""
+
         self._length = 0
 
     def __len__(self) -> int:
@@ -123,7 +126,7 @@ class SourceMap:
 
     def soft_hyphen(self, source: int, source_end: int) -> None:
         """Remember what is nothing to the reader, and goes with the word that is replaced."""
-        self._hyphens.append(Piece(self._length, self._length, source, source_end))
+        self.hyphens.append(Piece(self._length, self._length, source, source_end))
 
     def widen(self, source: int, source_end: int) -> None:
         """Let a blank at the end stand for the blanks that follow it in the file, too."""
@@ -213,9 +216,9 @@ class SourceMap:
                 part.add(text[low:high], low + shift, high + shift, fixed=piece.fixed)
             else:
                 part.add(text[low:high], piece.source, piece.source_end, fixed=piece.fixed)
-        part._hyphens = [
+        part.hyphens = [
             one._replace(start=one.start - start, end=one.end - start)
-            for one in self._hyphens
+            for one in self.hyphens
             if start < one.start < end
         ]
         return part
@@ -274,7 +277,7 @@ class SourceMap:
                     atoms.setdefault(piece, []).append(part)
             found += (
                 Change(one.source, one.source_end, "", one)
-                for one in self._hyphens
+                for one in self.hyphens
                 if edit.start < one.start < edit.end
             )
         found += (_replaced(text, piece, parts) for piece, parts in atoms.items())
@@ -359,13 +362,16 @@ def apply_splices(text: str, splices: Iterable[Splice]) -> str:
     return "".join(parts)
 
 
-def outside(text: str, stretches: Iterable[tuple[int, int]]) -> list[str]:
-    """Return what of ``text`` is outside of (start, end) stretches, which may overlap."""
-    parts: list[str] = []
+def outside(text: str, stretches: Iterable[tuple[int, int]]) -> bytes:
+    """Return a checksum of what of ``text`` is outside of (start, end) stretches.
+
+    They may overlap. No two texts of different parts have the same one.
+    """
+    sum_ = blake2b()
     done = 0
-    for start, end in sorted(stretches):
+    for start, end in sorted([*stretches, (len(text), len(text))]):
         if start >= done:
-            parts.append(text[done:start])
+            part = text[done:start].encode("utf-8", "surrogatepass")
+            sum_.update(b"%d:%b" % (len(part), part))
         done = max(done, end)
-    parts.append(text[done:])
-    return parts
+    return sum_.digest()

@@ -6,7 +6,6 @@ import re
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import ClassVar, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from archref.edit import Edit, Overlaps, narrowed
@@ -131,21 +130,25 @@ class EntryOrigin:
 class ParagraphOrigin:
     """The place of a note in a word processor's file: a paragraph, and a character in the note."""
 
-    __slots__ = ("_line", "italics")
+    __slots__ = ("_index", "_italics", "_line")
 
     paragraphs: Final = True
     """Its lines are paragraphs, which nobody can look up by their number."""
 
-    def __init__(self, line: int, italics: Callable[[], ItalicSpans]) -> None:
+    def __init__(self, line: int, italics: Callable[[int], ItalicSpans], index: int) -> None:
         self._line = line
-        self.italics = italics
+        self._italics = italics
+        self._index = index
+
+    def italics(self) -> ItalicSpans:
+        return self._italics(self._index)
 
     def place(self, offset: int) -> tuple[int, int]:
         return self._line, offset + 1
 
     def __reduce__(self) -> tuple[object, ...]:
         """Be sent to another process without the manuscript, whose package is an open file."""
-        return ParagraphOrigin, (self._line, partial(tuple, tuple(self.italics())))
+        return ParagraphOrigin, (self._line, [tuple(self.italics())].__getitem__, 0)
 
 
 def refuse_protected(protected: Sequence[Protected], edits: Sequence[Edit], path: str) -> None:

@@ -10,7 +10,8 @@ the same. A note that does not is given back as refused, and the others are writ
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from archref.edit import Edit, Edits, apply_edits, narrowed
@@ -45,13 +46,7 @@ class _Seen(NamedTuple):
     number: str
     kind: str
     text: str
-
-
-class _Reading(NamedTuple):
-    """What is read in a file."""
-
-    seen: list[_Seen]
-    marks: list[Sequence[Mark]]
+    marks: Sequence[Mark]
 
 
 def verified(manuscript: Manuscript, edits: Edits, track: str | None = None) -> Verified:
@@ -69,7 +64,6 @@ class _Verifier:
     def __init__(self, manuscript: Manuscript, track: str | None) -> None:
         self._manuscript = manuscript
         self._track = track
-        self._before = _read(manuscript)
         self._tries = 0
         self._reasons: dict[int, str] = {}
         self._data = b""
@@ -136,7 +130,7 @@ class _Verifier:
             return [-1]
         try:
             after = reopened(self._manuscript, data)
-            wrong = _differences(self._before, _read(after), edits)
+            wrong = _differences(_read(self._manuscript), _read(after), edits)
             if not wrong and self._manuscript.around(edits) != after.around(edits):
                 wrong = [-1]
         except ArchrefError:
@@ -160,31 +154,27 @@ def reopened(manuscript: Manuscript, data: bytes) -> Manuscript:
     return type(manuscript)(SourceFile(manuscript.path, data), manuscript.options)
 
 
-def _read(manuscript: Manuscript) -> _Reading:
+def _read(manuscript: Manuscript) -> Iterator[_Seen]:
     """Read all notes, whatever the scope; entries that are broken stay out, as they did before."""
-    seen: list[_Seen] = []
-    marks: list[Sequence[Mark]] = []
     for note in manuscript.every_note():
-        seen.append(_Seen(note.document, note.number, note.kind, note.text))
-        marks.append(manuscript.marks(note))
-    return _Reading(seen, marks)
+        yield _Seen(note.document, note.number, note.kind, note.text, manuscript.marks(note))
 
 
-def _differences(before: _Reading, after: _Reading, edits: Edits) -> list[int]:
+def _differences(before: Iterable[_Seen], after: Iterable[_Seen], edits: Edits) -> list[int]:
     """Return the notes that are not what they were meant to be, up to the first that is missing."""
     wrong: list[int] = []
-    for index, old in enumerate(before.seen):
-        own = edits.get(index, ())
-        meant = old._replace(text=apply_edits(old.text, own)) if own else old
-        if index >= len(after.seen):
+    for index, (old, new) in enumerate(zip_longest(before, after)):
+        if new is None:
             return [*wrong, index]
-        marks = before.marks[index], after.marks[index]
-        if after.seen[index] != meant or not (
+        if old is None:
+            return wrong[:1] or [index]
+        own = edits.get(index, ())
+        text = apply_edits(old.text, own) if own else old.text
+        marks = old.marks, new.marks
+        if new != old._replace(text=text, marks=new.marks) or not (
             marks == ((), ()) or _kept(*marks, narrowed(old.text, own))
         ):
             wrong.append(index)
-    if len(after.seen) != len(before.seen):
-        return wrong[:1] or [len(before.seen)]
     return wrong
 
 

@@ -7,6 +7,7 @@ opens the file with a program that knows the first form only would otherwise rea
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 from archref.manuscripts.base import Protected
@@ -78,8 +79,8 @@ class Alternates:
         elif self._depth:
             self._shown[self._group].append(story)
 
-    def pair(self) -> None:
-        """Pair each story that Word shows with its copies; with None if none says the same."""
+    def pairs(self) -> Iterator[tuple[Story, tuple[SourceMap, ...] | None]]:
+        """Yield each story that Word shows with its copies; with None if none says the same."""
         for group, copied in self._copied.items():
             by_text: dict[str, list[SourceMap]] = defaultdict(list)
             for copy in copied:
@@ -90,4 +91,4 @@ class Alternates:
                 count, nth = texts.count(text), texts[:at].count(text)
                 own = by_text[text]
                 whole = own and len(own) % count == 0
-                story.copies = tuple(own[nth::count]) if whole else None
+                yield story, tuple(own[nth::count]) if whole else None

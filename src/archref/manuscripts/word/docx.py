@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from archref.edit import Edit
 from archref.errors import UneditableError
-from archref.manuscripts.base import Directive, Options, Protected, Remark
+from archref.manuscripts.base import Directive, Options, Remark
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.italics import ItalicSpans, by_looks, run_is_italic
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
@@ -24,33 +24,18 @@ from archref.manuscripts.seams import between_looks, run_look
 from archref.manuscripts.structured import directive
 from archref.manuscripts.word import docx_comments
 from archref.manuscripts.word.alternates import OTHERWISE
-from archref.manuscripts.word.edits import PartEditor, Tracking, refuse_bare
-from archref.manuscripts.word.numbering import Counter, NoteReference, settings_of, usual
+from archref.manuscripts.word.edits import PartEditor, Tracking, prefix_of, refuse_bare
+from archref.manuscripts.word.entries import WordEntries, WordEntry
+from archref.manuscripts.word.numbering import Counter, settings_of, usual
 from archref.manuscripts.word.package import Package
 from archref.manuscripts.word.packaged import PackageManuscript, Splicer
-from archref.manuscripts.word.runs import Story
 from archref.manuscripts.word.wordml import Part
 from archref.manuscripts.xml_text import scan
 from archref.messages import _
-from archref.note import Note, NoteKind
+from archref.note import Note
 
 
-class _Entry(NamedTuple):
-    kind: NoteKind
-    number: str
-    part: str
-    map: SourceMap
-    line: int
-    protected: tuple[Protected, ...]
-    comments: tuple[str, ...]
-    id: str = ""
-    """The id of a note in the file."""
-
-    copies: tuple[SourceMap, ...] | None = ()
-    """The same text written again for older programs; None if that says something else."""
-
-
-class DocxManuscript(PackageManuscript[_Entry]):
+class DocxManuscript(PackageManuscript[WordEntry]):
     """A Word file. A note's line is the paragraph of the body that it belongs to."""
 
     format = "docx"
@@ -63,7 +48,7 @@ class DocxManuscript(PackageManuscript[_Entry]):
         self._names: dict[str, str] = {}
         self._parts: dict[str, Part] = {}
 
-    def _read(self, package: Package) -> list[_Entry]:
+    def _read(self, package: Package) -> WordEntries:
         self._names = _part_names(package)
         for which in ("document", "footnote", "endnote"):
             name = self._names.get(which)
@@ -75,64 +60,53 @@ class DocxManuscript(PackageManuscript[_Entry]):
         counter = Counter(usual(numbering))
         for references, section in self._parts["document"].sections:
             counter.section(references, section)
-        return list(self._in_order())
+        return WordEntries(self._parts)
 
-    def _part(self, entry: _Entry) -> str:
+    def _part(self, entry: WordEntry) -> str:
         return self._names[entry.part]
 
-    def _line(self, entry: _Entry) -> int:
+    def _line(self, entry: WordEntry) -> int:
         return entry.line
-
-    def _in_order(self) -> Iterator[_Entry]:
-        notes: dict[tuple[str, str], Story] = {
-            (which, story.id): story
-            for which in ("footnote", "endnote")
-            if which in self._parts
-            for story in self._parts[which].stories
-        }
-        for story in self._parts["document"].stories:
-            entry = _entry("body", "", "document", story, story.line)
-            if len(entry.map):
-                yield entry
-            for reference in story.references:
-                note = notes.pop((reference.which, reference.id), None)  # given where first met
-                if note is not None:
-                    yield _note_entry(reference, note, story.line)
 
     def seams(self, note: Note) -> Sequence[int]:
         entry = self._entry(note.index)
         part = self._parts[entry.part]
 
         def look(offset: int) -> object:
-            at = bisect_right(part.runs, offset, key=lambda run: run.start) - 1
-            return run_look(part.runs[at].properties) if at >= 0 else None
+            run = part.runs.at(offset)
+            return run_look(run.properties) if run is not None else None
 
         return between_looks(entry.map, look)
 
-    def _italics(self, entry: _Entry) -> ItalicSpans:
+    def _italics(self, entry: WordEntry) -> ItalicSpans:
         runs = self._parts[entry.part].runs
 
         def italic(offset: int) -> bool:
-            at = bisect_right(runs, offset, key=lambda run: run.start) - 1
-            return at >= 0 and run_is_italic(runs[at].properties)
+            run = runs.at(offset)
+            return run is not None and run_is_italic(run.properties)
 
         return by_looks(entry.map, italic)
 
-    def _written(self, entry: _Entry) -> Sequence[SourceMap]:
+    def _written(self, entry: WordEntry) -> Sequence[SourceMap]:
         return entry.map, *(entry.copies or ())
 
-    def _widened(self, text: str, stretch: tuple[int, int]) -> tuple[int, int]:
-        """Return the paragraphs around a note's text: edits split their runs, and keep blanks."""
-        start, end = stretch
-        begin = max(0, text.rfind("<w:p ", 0, start), text.rfind("<w:p>", 0, start))
-        after = text.find("</w:p>", end)
-        return begin, after if after >= 0 else len(text)
+    def _widened(
+        self, text: str, stretches: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the paragraphs around notes' texts: edits split their runs, and keep blanks."""
+        name = f"{re.escape(prefix_of(text))}p"
+        begins = array("i", (found.start() for found in re.finditer(f"<{name}[ >]", text)))
+        ends = array("i", (found.start() for found in re.finditer(f"</{name}>", text)))
+        begins.insert(0, 0)
+        ends.append(len(text))
+        for start, end in stretches:
+            yield begins[bisect_right(begins, start) - 1], ends[bisect_left(ends, end)]
 
-    def _splicer(self, track: str | None) -> Splicer[_Entry]:
+    def _splicer(self, track: str | None) -> Splicer[WordEntry]:
         tracking = self._tracking(track) if track is not None else None
         editors = {which: PartEditor(part, tracking) for which, part in self._parts.items()}
 
-        def splices_of(entry: _Entry, edits: Sequence[Edit]) -> list[Splice]:
+        def splices_of(entry: WordEntry, edits: Sequence[Edit]) -> list[Splice]:
             if entry.copies is None:
                 raise UneditableError(_(OTHERWISE))
             maps = (entry.map, *entry.copies)
@@ -209,33 +183,6 @@ class DocxManuscript(PackageManuscript[_Entry]):
                 text = directive(said.get(comment, ""))
                 if text is not None:
                     yield Directive(entry.line, index if entry.kind == "note" else None, text)
-
-
-def _entry(kind: NoteKind, number: str, part: str, story: Story, line: int) -> _Entry:
-    mapped = story.map.trimmed()
-    text = story.map.text
-    lead = len(text) - len(text.lstrip()) if len(mapped) else 0
-    protected = tuple(
-        Protected(max(0, start - lead), min(end - lead, len(mapped)), reason)
-        for start, end, reason in story.fields.protected
-    )
-    copies = story.copies and tuple(copy.trimmed() for copy in story.copies)
-    comments = tuple(story.comments)
-    return _Entry(kind, number, part, mapped, line, protected, comments, copies=copies)
-
-
-def _note_entry(reference: NoteReference, story: Story, line: int) -> _Entry:
-    entry = _entry("note", reference.number, reference.which, story, line)
-    text = entry.map.text
-    if reference.mark and text.startswith(reference.mark):
-        rest = text[len(reference.mark) :]
-        skipped = len(reference.mark) + len(rest) - len(rest.lstrip())
-        protected = tuple(
-            Protected(max(0, start - skipped), end - skipped, reason)
-            for start, end, reason in entry.protected
-        )
-        entry = entry._replace(map=entry.map.cut(skipped, len(text)), protected=protected)
-    return entry._replace(id=reference.id)
 
 
 def _part_names(package: Package) -> dict[str, str]:

@@ -7,7 +7,6 @@ Nothing is rewritten but the characters that differ: plain edits replace them in
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -38,6 +37,12 @@ class Tracking:
         return f' {prefix}id="{number}" {prefix}author={author} {prefix}date="{self.date}"'
 
 
+def prefix_of(text: str) -> str:
+    """Return the prefix of the elements of a part, such as ``w:``."""
+    match = re.search(r"<((?:[\w.-]+:)?)(?:document|footnotes|endnotes)\b", text)
+    return match[1] if match else "w:"
+
+
 def refuse_bare(prefix: str) -> None:
     """Raise ArchrefError where elements have no prefix, so that new attributes could have none."""
     if not prefix:
@@ -53,12 +58,9 @@ class PartEditor:
         """Take the part and, if changes are to be tracked, by whom."""
         self._part = part
         self._tracking = tracking
-        match = re.search(r"<((?:[\w.-]+:)?)(?:document|footnotes|endnotes)\b", part.text)
-        self._prefix = match[1] if match else "w:"
+        self._prefix = prefix_of(part.text)
         if tracking is not None:
             refuse_bare(self._prefix)
-        self._run_starts = [run.start for run in part.runs]
-        self._text_starts = [text.start for text in part.texts]
         self._preserved: set[int] = set()
         self._splices: list[Splice] = []
 
@@ -110,11 +112,8 @@ class PartEditor:
 
     def _text_around(self, change: Change) -> TextElement | None:
         """Return the ``w:t`` in which the change is; None if it is or follows another element."""
-        at = bisect_right(self._text_starts, change.start) - 1
-        if at < 0:
-            return None
-        element = self._part.texts[at]
-        return element if change.end <= element.end else None
+        element = self._part.texts.at(change.start)
+        return element if element is not None and change.end <= element.end else None
 
     def _preserve(self, element: TextElement) -> None:
         """Keep Word from dropping blanks at the ends of a changed text, but for old ones."""
@@ -175,4 +174,6 @@ class PartEditor:
         return f"</{tag[1]}>{inserted}{run.insertion}"
 
     def _run(self, at: int) -> Run:
-        return self._part.runs[max(0, bisect_right(self._run_starts, at) - 1)]
+        run = self._part.runs.at(at)
+        assert run is not None  # no text is outside of runs
+        return run

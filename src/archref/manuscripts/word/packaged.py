@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from archref.edit import Edit, narrowed
@@ -59,6 +58,9 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
     def _line(self, entry: MappedEntry) -> int:
         """Return the paragraph of the body that the entry belongs to, from 1."""
 
+    def _italics_of(self, index: int) -> ItalicSpans:
+        return self._italics(self._entry(index))
+
     @abstractmethod
     def _italics(self, entry: MappedEntry) -> ItalicSpans:
         """Return what of an entry is in italics."""
@@ -72,10 +74,11 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
         return self._entries
 
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
+        italics = self._italics_of
         for index, entry in enumerate(self._all()):
             line = self._line(entry)
-            text, origin = entry.map.text, ParagraphOrigin(line, partial(self._italics, entry))
-            yield Note(self.path, entry.number, text, line, 1, entry.kind, index, origin)
+            origin = ParagraphOrigin(line, italics, index)
+            yield Note(self.path, entry.number, entry.map.text, line, 1, entry.kind, index, origin)
 
     def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
         package = self.package
@@ -113,17 +116,19 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
         for name, own in entries.items():
             text = package.text(name)
             maps = (one for entry in own for one in self._written(entry))
-            inside = [self._widened(text, (one.where(0), one.where(len(one)))) for one in maps]
-            parts[name] = outside(text, inside)
+            inside = [(one.where(0), one.where(len(one))) for one in maps]
+            parts[name] = outside(text, self._widened(text, inside))
         return parts, [part for part in package.contents() if part[0] not in entries]
 
     def _written(self, entry: MappedEntry) -> Sequence[SourceMap]:
         """Return where an entry is written: once, but for copies for other programs."""
         return (entry.map,)
 
-    def _widened(self, text: str, stretch: tuple[int, int]) -> tuple[int, int]:
-        """Return where the stretch of a note's text ends up with what edits may write around it."""
-        return stretch
+    def _widened(
+        self, text: str, stretches: Sequence[tuple[int, int]]
+    ) -> Iterable[tuple[int, int]]:
+        """Return the stretches of notes' texts with what edits may write around them."""
+        return stretches
 
     def offset_map(self, note: Note) -> list[Span]:
         entry = self._entry(note.index)

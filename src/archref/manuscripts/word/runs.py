@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,14 +35,68 @@ class TextElement(NamedTuple):
     """The same without the blanks at its ends that Word drops."""
 
 
-def text_element(text: str, start: int, end: int, preserve: bool) -> TextElement:
-    """Describe the ``w:t`` whose inside is at these offsets of the part's text."""
-    if preserve:
-        return TextElement(start, end, preserve, (start, end))
-    inside = text[start:end]
-    bare = inside.strip(" \t\r\n")
-    begin = start + inside.index(bare)
-    return TextElement(start, end, preserve, (begin, begin + len(bare)))
+class Runs:
+    """The runs of a part, kept as numbers: most of many thousands have one of a few looks."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._starts = array("i")
+        self._looks = array("i")
+        self._known: dict[tuple[str, str], int] = {}
+        self._all: list[tuple[str, str]] = []
+
+    def add(self, run: Run) -> None:
+        """Add a run, or the rest of one."""
+        look = run.properties, run.insertion
+        place = self._known.setdefault(look, len(self._all))
+        if place == len(self._all):
+            self._all.append(look)
+        self._starts.append(run.start)
+        self._looks.append(place)
+
+    def sort(self) -> None:
+        """Put them in the order of their places, once all are there."""
+        starts = self._starts
+        order = sorted(range(len(starts)), key=starts.__getitem__)
+        self._starts = array("i", (starts[at] for at in order))
+        self._looks = array("i", (self._looks[at] for at in order))
+
+    def at(self, offset: int) -> Run | None:
+        """Return the last run that begins at or before an offset; None if there is none."""
+        at = bisect_right(self._starts, offset) - 1
+        return Run(self._starts[at], *self._all[self._looks[at]]) if at >= 0 else None
+
+
+class Texts:
+    """The insides of each ``w:t`` of a part in their order, kept as numbers."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text of the part."""
+        self._text = text
+        self._starts = array("i")
+        self._ends = array("i")
+        self._preserve = bytearray()
+
+    def add(self, start: int, end: int, preserve: bool) -> TextElement:
+        """Add the one whose inside is at these offsets of the part's text."""
+        self._starts.append(start)
+        self._ends.append(end)
+        self._preserve.append(preserve)
+        return self._described(len(self._starts) - 1)
+
+    def at(self, offset: int) -> TextElement | None:
+        """Return the last one that begins at or before an offset; None if there is none."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._described(at) if at >= 0 else None
+
+    def _described(self, at: int) -> TextElement:
+        start, end = self._starts[at], self._ends[at]
+        if self._preserve[at]:
+            return TextElement(start, end, True, (start, end))
+        inside = self._text[start:end]
+        bare = inside.strip(" \t\r\n")
+        begin = start + inside.index(bare)
+        return TextElement(start, end, False, (begin, begin + len(bare)))
 
 
 @dataclass(slots=True)
@@ -69,8 +125,8 @@ class Story:
     fields: Fields = field(default_factory=Fields)
     references: list[NoteReference] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
-    copies: tuple[SourceMap, ...] | None = ()
-    """The same text as it is written again for older programs; None if they are shown another."""
+    place: int = -1
+    """Its place among the stories of the part, once it is read; -1 if it is none of them."""
 
 
 def add_text(mapped: SourceMap, text: str, start: int) -> None:

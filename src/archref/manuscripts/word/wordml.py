@@ -16,7 +16,8 @@ from archref.manuscripts.word import alternates, elements
 from archref.manuscripts.word.around_runs import AroundRuns
 from archref.manuscripts.word.limits import MOST_PARAGRAPHS, TOO_MANY
 from archref.manuscripts.word.numbering import NoteReference
-from archref.manuscripts.word.runs import OpenRun, Run, Story, TextElement, add_text, text_element
+from archref.manuscripts.word.runs import OpenRun, Run, Runs, Story, Texts, add_text
+from archref.manuscripts.word.stories import Stories
 from archref.manuscripts.xml_text import Event, attribute, scan
 from archref.messages import _
 
@@ -29,10 +30,10 @@ class Part(AroundRuns):
         super().__init__(text)
         self.which = which
         self._path = path
-        self.stories: list[Story] = []
+        self.stories = Stories(text)
         self.sections: list[tuple[list[NoteReference], dict[str, dict[str, str]]]] = []
-        self.runs: list[Run] = []
-        self.texts: list[TextElement] = []
+        self.runs = Runs()
+        self.texts = Texts(text)
         self._alternates = alternates.Alternates(boxes=not which)
         self._lines = 0
         self._page = 0
@@ -64,7 +65,7 @@ class Part(AroundRuns):
                 self._end(event.value, event)
         if self._references or not self.sections:
             self.sections.append((self._references, {}))
-        self._alternates.pair()
+        self.stories.pair(self._alternates.pairs())
         self.runs.sort()
 
     def _start(self, name: str, event: Event) -> None:
@@ -126,7 +127,7 @@ class Part(AroundRuns):
         if self._alternates.copying:
             return
         if len(story.map) or story.references or story.comments:
-            self.stories.append(story)
+            self.stories.add(story)
             if len(self.stories) > MOST_PARAGRAPHS:
                 raise ArchrefError(_(TOO_MANY).format(most=f"{MOST_PARAGRAPHS:,}"), path=self._path)
         self._references += story.references
@@ -145,7 +146,7 @@ class Part(AroundRuns):
         if self.which and self._open:
             story = self._open.pop()
             if story.id:
-                self.stories.append(story)
+                self.stories.add(story)
 
     # Sections
 
@@ -193,10 +194,10 @@ class Part(AroundRuns):
 
     def _close_run(self, event: Event) -> None:
         if self._run:
-            self.runs.append(self._described(self._run[-1].start))
+            self.runs.add(self._described(self._run[-1].start))
             self._run.pop()
         if self._run:
-            self.runs.append(self._described(event.end))
+            self.runs.add(self._described(event.end))
 
     def _described(self, start: int) -> Run:
         """Describe the innermost run, or the rest of it that begins at ``start``."""
@@ -215,8 +216,7 @@ class Part(AroundRuns):
 
     def _close_text(self, event: Event) -> None:
         chunks, self._chunks = self._chunks or [], None
-        element = text_element(self.text, self._element, event.start, self._preserve)
-        self.texts.append(element)
+        element = self.texts.add(self._element, event.start, self._preserve)
         story = self._visible()
         if story is None:
             return
