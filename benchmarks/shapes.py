@@ -1,6 +1,8 @@
 """Write ``grammars/shapes.txt``: the shapes of the citations in the project's own texts.
 
-python benchmarks/shapes.py > grammars/shapes.txt
+python benchmarks/shapes.py
+
+Shapes that the file has already stay in it: some are of notes that the project doesn't hold.
 """
 
 from __future__ import annotations
@@ -10,16 +12,19 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import archref
 from archref.reading.reader import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
+FILE = ROOT / "grammars" / "shapes.txt"
+STYLES = ("gost", "kritika", "dstu-8302")
 LONGEST = 30
-COMMON = 10
+COMMON = 20
 
 HEAD = """\
-# Shapes of citations that are met often: rows of token types, one a line, the commonest
-# first. They are parsed when the package is built, so that most runs need not load the grammar.
-# Any other shape is parsed when it is met. `python benchmarks/shapes.py` writes this file again.
+# Shapes of citations that are met often: rows of token types, one a line. They are parsed when
+# the package is built, so that most runs need not load the grammar; any other shape is parsed
+# when it is met. `python benchmarks/shapes.py` adds those of new cases.
 """
 
 
@@ -35,19 +40,36 @@ def texts() -> Iterator[str]:
                     yield line[2:]
 
 
+def printed(text: str) -> Iterator[str]:
+    """Yield a note, and the same in house styles: formatting reads what it has printed."""
+    yield text
+    for style in STYLES:
+        yield archref.format(text, style)
+
+
+def kept() -> list[tuple[str, ...]]:
+    """Return the shapes of the file as it is."""
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split()) for line in lines if line and not line.startswith("#")]
+
+
 def main() -> None:
-    """Print the file."""
+    """Write the file anew."""
     reader = Reader()
     shapes = Counter(
         tuple(token.type for token in island.tokens)
         for text in texts()
         if reader.tokenizer.worth_reading(text)
-        for island in reader.tagger.tag(text, reader.tokenizer.tokenize(text))
+        for form in printed(text)
+        for island in reader.tagger.tag(form, reader.tokenizer.tokenize(form))
     )
-    print(HEAD, end="")
-    for shape, times in sorted(shapes.items(), key=lambda item: (-item[1], item[0])):
-        if len(shape) < (LONGEST if times > 1 else COMMON):
-            print(" ".join(shape))
+    before = set(kept())
+    rows = [
+        " ".join(shape)
+        for shape, times in sorted(shapes.items(), key=lambda item: (-item[1], item[0]))
+        if shape not in before and len(shape) < (LONGEST if times > 1 else COMMON)
+    ]
+    FILE.write_text(HEAD + "\n".join([*map(" ".join, kept()), *rows]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
