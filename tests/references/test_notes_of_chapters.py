@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.references.test_notes_in_many_languages import last, of, said
+
+from .test_notes_in_many_languages import last, of, said
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
-from archref.patterns import CAPITAL, LETTER, YEAR, lazy
+from archref.patterns import CAPITAL, LETTER, YEAR, has_digit, lazy
 from archref.protected import BLANK
 from archref.terms import fold, lexicon
 
@@ -92,9 +92,6 @@ _IS_CROSS_REFERENCE: Final = lazy(_cross_reference, re.VERBOSE | re.IGNORECASE)
 """A note that leads to another of the same book."""
 
 _WORDS: Final = lazy(r"[^\W\d_]+")
-_DIGIT: Final = lazy(r"\d")
-"""What all patterns of another work need."""
-
 _ONE_NAME: Final = 2
 """Words with a capital that a note without any name may have: its first one, and one more."""
 
@@ -130,12 +127,12 @@ _STREET_NAME: Final = 40
 def names_work(text: str, *, body: bool = False) -> bool:
     """Return whether a work is cited in a note or, with ``body``, in a paragraph."""
     pattern = _WORK_IN_BODY if body else _OTHER_WORK
-    return _has_digit(text) and pattern.search(text) is not None
+    return has_digit(text) and pattern.search(text) is not None
 
 
 def cites_work(text: str) -> bool:
     """Return whether another work is cited; `Циркуляр № 3` is a document in the file."""
-    for found in _OTHER_WORK.finditer(text) if _has_digit(text) else ():
+    for found in _OTHER_WORK.finditer(text) if has_digit(text) else ():
         words = _WORDS.findall(text[max(0, found.start() - _NOUN) : found.start()])
         if found.group()[0] != "№" or not (words and lexicon().is_document(words[-1])):
             return True
@@ -154,19 +151,13 @@ def is_cross_reference(text: str) -> bool:
 
 def cites_elsewhere(text: str) -> bool:
     """Return whether the shelf mark of an archive outside of the fond family is in a text."""
-    return _has_digit(text) and _ELSEWHERE.search(text) is not None
+    return has_digit(text) and _ELSEWHERE.search(text) is not None
 
 
 def numbered_words(text: str) -> frozenset[str]:
     """Return the words of a text that are right before a number, folded: `b. 12, f. 5`."""
     named = [word for word, number in pairwise(text.split()) if number[:1].isdigit()]
     return frozenset(fold(word.strip("(,;:.")) for word in named)
-
-
-@lru_cache(maxsize=4)
-def _has_digit(text: str) -> bool:
-    """Return whether a digit is in a text: all patterns of works ask so, most of the same text."""
-    return _DIGIT.search(text) is not None
 
 
 def after_own_pages(text: str, end: int) -> int:

@@ -16,6 +16,7 @@ from archref.citation.citation import Citation
 from archref.documents import DocumentMemories
 from archref.long_notes import LONG, cut_apart
 from archref.note import Note, Position
+from archref.patterns import has_digit
 from archref.protected import blanked
 from archref.reading.assembly import assemble
 from archref.reading.grammar_tokens import IslandFinder
@@ -121,7 +122,8 @@ def _repair(reader: Reader, note: Passage) -> None:
         note.ended = True
         note.before.headed.clear()
         if not note.before.other_work or cites_elsewhere(sound):
-            skip_note(blanked(sound), note.before, body=note.body)
+            text = blanked(sound) if has_digit(sound) else sound
+            skip_note(text, note.before, body=note.body)
         return
     note.text = blanked(sound)
 

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority, fold_name
-from archref.patterns import CAPITAL, lazy
+from archref.patterns import CAPITAL, has_digit, lazy
 from archref.reading.neighbours import BLANKS, code_after, joint, number_after, word_after
 from archref.terms import Lexicon, Reading, fold
+from archref.terms.small_words import in_either_case
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*(?:[’'ʹʼ´`ʻ′]|‘(?=[.\s]\s?\d))?|№")
 _STOPS: Final = frozenset(".0123456789")
@@ -107,13 +108,11 @@ class AnchorFinder:
         self._common = frozenset(lexicon.words["common"])
         self._leading = self._strong.union(one.split()[-1] for one in lexicon.phrases["gloss"])
         repeats = lexicon.phrases["repeat"]
-        self._repeat_words = frozenset(
-            _telling_word(one).encode() for one in repeats if not _is_of_initials(one)
-        )
-        self._initials = tuple(
-            one[0] + joint + one[2] for one in repeats if _is_of_initials(one) for joint in _APART
-        )
-        self._cues = self._repeat_words | {fond.encode() for fond in self._fonds}
+        words = (_telling_word(one) for one in repeats if not _is_of_initials(one))
+        self._repeat_words = frozenset(map(str.encode, in_either_case(words)))
+        letters = in_either_case(one[:3:2] for one in repeats if _is_of_initials(one))
+        self._initials = tuple(joint.join(pair) for pair in letters for joint in _APART)
+        self._cues = self._repeat_words.union(map(str.encode, in_either_case(self._fonds)))
         self._repeated = lazy(
             lambda: rf"(?<!\w)(?:{'|'.join(map(_spaced, lexicon.phrases['repeat']))})(?!\w)"
         )
@@ -127,7 +126,7 @@ class AnchorFinder:
 
         It needs a term or an archive beside a number, a repeat, or an archive and a fond.
         """
-        for digits in _DIGITS.finditer(text):
+        for digits in _DIGITS.finditer(text) if has_digit(text) else ():
             start, end = digits.span()
             if self._is_led_to(text, start):
                 return True
@@ -136,10 +135,9 @@ class AnchorFinder:
                 return True
         if "/" in text and SLASHED.search(text) and any(map(self._names, _WORD.findall(text))):
             return True
-        lowered = text.lower()
-        cues = self._cues.intersection(_words_in_bytes(lowered))
-        if not cues.isdisjoint(self._repeat_words) or any(one in lowered for one in self._initials):
-            return self._repeated.search(lowered) is not None
+        cues = self._cues.intersection(_words_in_bytes(text))
+        if not cues.isdisjoint(self._repeat_words) or any(one in text for one in self._initials):
+            return self._repeated.search(text.lower()) is not None
         return bool(cues) and _named_fond(cues).search(text) is not None
 
     def _names(self, word: str) -> bool:
@@ -312,13 +310,13 @@ class AnchorFinder:
         return fold(word_after(text, end + len(f"{between}{number}"))[1]) in self._opisi
 
 
-def _words_in_bytes(lowered: str) -> list[bytes]:
+def _words_in_bytes(text: str) -> list[bytes]:
     """Return the words of a text in UTF-8, of letters and digits: three times as fast as a pattern.
 
     What begins with two of the first bytes is a sign (`«`, `—`), never a letter.
     """
-    data = lowered.encode(errors="replace")
-    if not lowered.isascii():
+    data = text.encode(errors="replace")
+    if not text.isascii():
         data = _SIGNS.sub(b" ", data)
     return data.translate(_APART_FROM_WORDS).split()
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
-from archref.patterns import lazy
+from archref.patterns import has_digit, lazy
 from archref.repair.mojibake import mojibake
 from archref.terms import fold, lexicon
 from archref.terms.small_words import is_term
@@ -48,6 +48,14 @@ _KINDS: Final = bytes(
     for byte in range(256)
 )  # fmt: skip
 """The bytes of UTF-8: Latin letters, the first and the second bytes of Cyrillic ones, others."""
+
+_LETTERS: Final = bytes(
+    ord("l") if (chr(byte).isascii() and chr(byte).isalpha()) or (byte >= 0xC3 and byte != 0xE2)
+    else ord(" ")
+    for byte in range(256)
+)  # fmt: skip
+_CONTINUED: Final = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 without those that go on with a character: letters, and all else."""
 
 _PLAIN: Final = {
     **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
@@ -254,9 +262,11 @@ def clean(text: str) -> Cleaned | None:
 
 def _may_be_damaged(text: str) -> bool:
     """Return whether a text may be damaged; quickly, since most are sound."""
+    data = text.encode(errors="replace")
+    spaced = b"l l l " in data.translate(_LETTERS, _CONTINUED)  # Ц Г А О Р, Т а м  ж е
     if (
         _has_marks(text)
-        or _TYPED.search(text)
+        or ((spaced or has_digit(text)) and _TYPED.search(text))
         or any(slip in text for slip in lexicon().slips)
         or "-\n" in text
         or "  " in text
@@ -266,7 +276,7 @@ def _may_be_damaged(text: str) -> bool:
         return True
     if text.isascii():
         return False
-    kinds = text.encode(errors="replace").translate(_KINDS)
+    kinds = data.translate(_KINDS)
     if b"lc" in kinds or b"cxl" in kinds:  # letters of both scripts side by side
         return True
     return bool((_UNUSUAL.search(text) or _UNUSUAL_PAIR in text) and _DAMAGED.search(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from archref.terms import fold, lexicon
@@ -35,6 +36,11 @@ def joining(language: str) -> frozenset[str]:
         for form, languages in words["and"].items()
         if language in languages or not any(language in other.get(form, ()) for other in others)
     )
+
+
+def in_either_case(forms: Iterable[str]) -> Iterator[str]:
+    """Yield forms in small letters as they are printed: so, with a capital, and in capitals."""
+    return (printed for one in forms for printed in (one, one.capitalize(), one.upper()))
 
 
 def is_term(printed: str, levels: tuple[str, ...], language: str | None = None) -> bool:
