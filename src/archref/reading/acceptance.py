@@ -44,6 +44,7 @@ from archref.reading.rejections import (
 )
 from archref.reading.repeats import follows_other_mark, is_part, names_zeros
 from archref.terms import fold, lexicon
+from archref.terms.small_words import is_term
 
 _WORD: Final = lazy(r"[^\W\d_]{3,}")
 _UNIT: Final = ("fond", "opis", "delo")
@@ -101,7 +102,7 @@ class Plausibility:
             own = _since_fond(chain)
             levels = set().union(*(unit.values for unit in own))
             below = levels & _sure_levels(first) or further - {"razriad"}
-            if antecedent is not None and is_named_again(chain, antecedent):
+            if antecedent is not None and _is_no_fond(text, chain, antecedent, bool(below)):
                 return LONE_FOND
             return _why_no_fond(first, antecedent, has_more=bool(below))
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
@@ -135,7 +136,8 @@ class Plausibility:
         another source by its abbreviation: `op. 1, d. 81; he lived there (BRBC STP 1845, fol. 57)`.
         """
         named = (one for one in note.tokenized.mentions if begin <= one.start < end)
-        if any(map(self.is_foreign, named)):
+        kept = (one for one in note.rejected if begin <= one.start < end)
+        if any(map(self.is_foreign, named)) or any(one.reason == FOREIGN for one in kept):
             return FOREIGN
         return UNKNOWN if _OF_ANOTHER.search(note.text, max(begin, end - _FAR), end) else None
 
@@ -238,6 +240,13 @@ class Plausibility:
             return NOTHING_BEFORE  # Реплика из латуни Л63
         known = antecedent.delo or antecedent.levels or antecedent.listy
         return None if known else NOTHING_BEFORE
+
+
+def _is_no_fond(text: str, chain: Sequence[Printed], antecedent: Citation, below: bool) -> bool:
+    """Return whether a fond is named again, or a folio: `17/84/5; AMAE, Russie, vol. 5, f. 12`."""
+    between = _WORD.findall(text, antecedent.end, max(antecedent.end, chain[0].start))
+    folio = not below and any(is_term(word, ("t",)) for word in between)
+    return folio or is_named_again(chain, antecedent)
 
 
 def _has_sheets(unit: Printed) -> bool:

@@ -1,6 +1,6 @@
 """Where a citation begins that prose parts from its archive, or from the sheets before it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final
 
 from archref.citation.citation import Citation, Element, Wording
@@ -10,6 +10,7 @@ from archref.reading.assembly import Printed
 from archref.reading.neighbours import word_after, word_before
 from archref.reading.passage import Passage, Rejected
 from archref.reading.rejections import SENTENCE
+from archref.reading.repeats import is_part
 from archref.terms import fold, lexicon
 
 _FEW_WORDS: Final = lazy(r"(?:\s[^\W\d_]+){1,3}\s")
@@ -80,6 +81,28 @@ def after_record_group(text: str, chain: Sequence[Printed]) -> Sequence[Printed]
     unit.shared -= {"archive"}
     _take(unit, named)
     return chain[1:]
+
+
+def after_work(chain: Sequence[Printed]) -> Sequence[Printed]:
+    """Return a chain without the place in a work before its fond: `1988. № 8. С. 7; ф. 208, оп. 2`.
+
+    Neither a number, a book nor a document in print has anything to do with what follows it.
+    """
+    first = chain[0]
+    own = first.archive is not None and first.archive.start <= first.start
+    if own or len(chain) == 1 or first.repeat or "fond" not in _printed_here(chain[1]):
+        return chain
+    mere = (first.by_number and first.pages) or is_part(first)
+    document = first.levels.keys() == {"dokument"} and not first.listy
+    if first.values.keys() - {"delo"} or not (mere or (document and not first.values)):
+        return chain
+    chain[1].shared -= {"archive"}
+    return chain[1:]
+
+
+def _printed_here(unit: Printed) -> Set[str]:
+    """Return the levels of a unit's values that it does not share with what is before it."""
+    return unit.values.keys() - unit.shared
 
 
 def _pass_over(text: str, unit: Printed, start: int, end: int) -> None:

@@ -40,6 +40,7 @@ class IslandFinder:
 
     def __init__(self, words: Lexicon, authority: Authority) -> None:
         self._archives = MentionFinder(words, authority)
+        self._authority = authority
 
     def tag(self, text: str, tokenized: TokenizedNote, hint: Hint = NO_HINT) -> Sequence[Island]:
         """Return the islands of ``text``, in order; ``hint`` is what the citation before tells."""
@@ -48,7 +49,7 @@ class IslandFinder:
             stretches = tag(tuple([token.symbol for token in row]), hint)
             if not stretches:
                 continue
-            assembler = Assembler(text, row, tokenized.mentions, self._archives)
+            assembler = Assembler(text, row, tokenized.mentions, self._archives, self._authority)
             assembler.done = islands[-1].end if islands else 0
             for stretch in stretches:
                 island = assembler.island(stretch)
@@ -61,12 +62,18 @@ class Assembler:
     """Makes islands of one note."""
 
     def __init__(
-        self, text: str, tokens: Sequence[Tok], mentions: Sequence[Mention], finder: MentionFinder
+        self,
+        text: str,
+        tokens: Sequence[Tok],
+        mentions: Sequence[Mention],
+        finder: MentionFinder,
+        authority: Authority,
     ) -> None:
         self.text = text
         self.tokens = tokens
         self.mentions = mentions
         self.finder = finder
+        self.authority = authority
         self.done = 0
 
     def island(self, stretch: Sequence[Tag]) -> Island | None:
@@ -177,6 +184,8 @@ class Assembler:
         mention = token.mention
         assert mention is not None
         after = tag.name != "ARCHIVE"
+        if tag.name == "ARCHIVE_AFTER" and self._begins_next(island, mention):
+            return False
         if after and island.archives:
             if any(m.candidates for m in island.archives.values()):
                 return False
@@ -191,6 +200,25 @@ class Assembler:
             name = "ARCHIVE_AFTER" if after else "ARCHIVE"
             island.add(Token(name, mention.start, mention.end, mention.printed))
         return True
+
+    def _begins_next(self, island: Island, mention: Mention) -> bool:
+        """Return whether an archive after a citation is not its own, but begins another source.
+
+        `Ibid., l. 68. BA-MA, RH 2/2558`; `MP, f. 4, op. 10, d. 1. Hoover Institution Archives, box
+        12`; in brackets it is that of the citation.
+        """
+        if island.archives or self.text[mention.end : mention.end + 1] in (")", "]"):
+            return False
+        head, start = island.tokens[0], min(token.start for token in island.tokens)
+        if head.type == "REPEAT":
+            return not any(token.type == "FOND" for token in island.tokens)
+        mark = self.text[: mention.start].rstrip()[-1:]
+        if mark in (".", ";") and any(map(self.authority.is_foreign, mention.candidates)):
+            return True
+        if mark.isalpha():
+            return False  # fond 78 at RGASPI
+        unknown = self.finder.unknown(self.text, self.done, start)
+        return unknown is not None and self._belongs(unknown, start, island)
 
     def with_archive(self, island: Island, stretch: Sequence[Tag]) -> bool:
         """Let an island begin with the archive before it, that the table doesn't know.

@@ -29,6 +29,7 @@ from archref.reading.beginnings import (
     after_asides,
     after_entry_number,
     after_record_group,
+    after_work,
     before_aside,
     begin_at,
     begin_with,
@@ -126,7 +127,7 @@ class Resolver:
         self, note: Passage, chain: Sequence[Printed], near: Citation | None
     ) -> Accepted | None:
         """Accept a chain that begins with no repeat, if it is a citation at all."""
-        chain = after_record_group(note.text, after_entry_number(note.text, chain))
+        chain = after_work(after_record_group(note.text, after_entry_number(note.text, chain)))
         first = chain[0]
         archive = self._archive(note.text, first, note.before, None)
         doubt = self._plausible.why_not(note.text, chain, near, archive)

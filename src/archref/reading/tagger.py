@@ -155,7 +155,7 @@ class _Walk:
         """Stay outside at ``at``, or begin a citation there; ``near`` says that one just ended."""
         row = self.row
         kind = row.kinds[at]
-        self._pass(at, state, NEAR if near and row.is_light(at) else OUTSIDE, score)
+        self._pass(at, state, NEAR if near and row.is_near(at) else OUTSIDE, score)
         if kind == "T":
             self._take_here(at, state, score, openings(row, at, near), begins=True)
         elif kind in ("A", "R") or (kind == "N" and may_open(row, at)):

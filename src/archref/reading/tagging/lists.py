@@ -178,8 +178,9 @@ def _after_following(row: Row, at: int) -> int:
 def _member_after_bracket(row: Row, at: int, state: State) -> _Member | None:
     """Return the number after what is said in brackets of the one before; None if there is none.
 
-    Sheets after a file and its year, `1/20/5254 (1932), 1–16`, else a further member of the list:
-    `Д. 5 (1860 г.), 120 (1861 г.)`, `Л. 67 (А), 68`, `Л. 4 (копия), 5`.
+    Sheets after a file and its year, `1/20/5254 (1932), 1–16`, or after its title in Latin
+    letters, `d. 145 (“On the region”), 13`, else a further member of the list: `Д. 5 (1860 г.), 120
+    (1861 г.)`, `Л. 67 (А), 68`, `Л. 4 (копия), 5`.
     """
     end = row.bracket(at)
     if not end:
@@ -193,7 +194,18 @@ def _member_after_bracket(row: Row, at: int, state: State) -> _Member | None:
     if not (by_word or row.forms[end] == ",") or not last:
         return None
     told = any(_tells_unit(row, one, state.current) for one in range(at + 1, end - 1))
-    return None if told else _Member(start, end, sheets=False, of_list=True)
+    sheets = state.current in FILES and not by_word and _is_below_latin_file(row, end, state)
+    return None if told else _Member(start, end, sheets=sheets, of_list=not sheets)
+
+
+def _is_below_latin_file(row: Row, at: int, state: State) -> bool:
+    """Return whether a number after a comma is no further file: it is not higher, or a range.
+
+    Houses that print Cyrillic terms print that of the sheets, too.
+    """
+    ranged = row.forms[at + 2] in DASH_SIGNS
+    latin = state.words == CODED or _term_of(row, at).isascii()
+    return latin and (ranged or "c" not in row.flags[at + 1])
 
 
 def _tells_unit(row: Row, at: int, level: str) -> bool:
@@ -209,9 +221,13 @@ def _is_listed_by_house(row: Row, at: int, state: State) -> bool:
 
     They have one in Cyrillic notes, but for shelf marks in figures; a range may be of sheets.
     """
-    term = next((one for one in range(at, -1, -1) if row.readings[one]), at)
     ranged = row.forms[at + 2] in DASH_SIGNS
-    return state.words != CODED and not row.forms[term].isascii() and not ranged
+    return state.words != CODED and not _term_of(row, at).isascii() and not ranged
+
+
+def _term_of(row: Row, at: int) -> str:
+    """Return the form of the last term before a token; the token's own if there is none."""
+    return row.forms[next((one for one in range(at, -1, -1) if row.readings[one]), at)]
 
 
 def _is_dated(row: Row, at: int, end: int) -> bool:

@@ -245,7 +245,8 @@ def archive_after(row: Row, at: int, state: State) -> Iterator[Step]:
         return
     end = at + 1
     value = row.w["archive_after"]
-    if state.level == "fond" and row.kinds[end + 1] == "T" and row.numbered(end + 1):
+    below = row.kinds[end + 1] == "T" and row.numbered(end + 1) and not row.says(end + 1, "fond")
+    if state.level == "fond" and below:
         tags = (Tag("ARCHIVE_WITHIN", at, at),)  # фонд 102 ГАРФ (оп. 226, д. 13)
         yield end, tags, after_element(state, "fond", "e"), value
     if row.forms[end] in (")", "]"):
@@ -254,8 +255,9 @@ def archive_after(row: Row, at: int, state: State) -> Iterator[Step]:
         following = end
         while row.forms[following] in LIGHT and following < end + 3:
             following += 1
-        if row.kinds[following] in ("T", "N"):
-            value += row.w["archive_before_more"]
+        further = row.numbered(following) or row.says(following, "fond")
+        if row.kinds[following] == "N" or (row.kinds[following] == "T" and further):
+            value += row.w["archive_before_more"]  # but not РГАНИ. Дело рассматривалось
     new = state_of(state.language, "listy", "", "z")
     yield end, (Tag("ARCHIVE_AFTER", at, at),), new, value
 

@@ -50,13 +50,16 @@ def _is_year_or_count(row: Row, at: int, level: str, opening: bool) -> bool:
     """Return whether a number is a year, or says how many there are, and numbers nothing.
 
     `Ф. 400, Азиатская часть, 1879, д. 34`; `Ф. Северная экспедиция. 1972 г. Д. 5`; `Крымские дела.
-    1660 г. Д. 5`; `наркома внутренних дел. 1936 г. — Ф. 702`; `В деле 125 листов`.
+    1660 г. Д. 5`; `наркома внутренних дел. 1936 г. — Ф. 702`; `В деле 125 листов`; `К., 1999`;
+    `Ростов н/Д, 1999`.
     """
     following = row.forms[at + 1]
     if following in row.small["counted"]:
         return not row.leads_on(at + 1)
     if "y" not in row.flags[at]:
         return False
+    if row.forms[at - 1] == "," and (row.forms[at - 2] == "." or row.forms[at - 3] == "/"):
+        return True
     named = ORDER.get(level) == ORDER["papka"] or _is_described(row, at, level)
     named = named or (opening and level in FILES)
     return level in VOLUMES or (named and following in row.small["year"])

@@ -299,9 +299,9 @@ class Row:
 
     # --- separators ---------------------------------------------------------------------------
 
-    def is_light(self, at: int) -> bool:
-        """Return whether a separator is there that says little."""
-        return self.kinds[at] == "S" and self.forms[at] in LIGHT
+    def is_near(self, at: int) -> bool:
+        """Return whether a number is there, or a separator that says little."""
+        return self.kinds[at] == "N" or (self.kinds[at] == "S" and self.forms[at] in LIGHT)
 
     def ends_element(self, at: int) -> bool:
         """Return whether a separator is there that ends an element."""

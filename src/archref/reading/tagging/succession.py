@@ -18,6 +18,16 @@ ROMAN_LEVELS: Final = frozenset(
 )
 """Levels that are numbered in Roman figures, too."""
 
+TITLE: Final = 3
+"""Words after a file that are a book's title, whose volume it is that follows."""
+
+
+def is_of_periodical(state: State) -> bool:
+    """Return whether a number is no file's: after sheets, or `p. 4. Sobranie zakonov, no. 25`."""
+    level = ORDER.get(state.level, -1)
+    titled = level == ORDER["papka"] and state.words >= TITLE
+    return titled or (level >= ORDER["delo"] and state.level not in FILES)
+
 
 def order(before: str, level: str) -> float:
     """Value how well ``level`` follows ``before`` (empty at the beginning)."""

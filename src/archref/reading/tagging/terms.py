@@ -27,7 +27,14 @@ from archref.reading.tagging.states import (
     in_language,
     state_of,
 )
-from archref.reading.tagging.succession import FILES, continuing, order, rank
+from archref.reading.tagging.succession import (
+    FILES,
+    TITLE,
+    continuing,
+    is_of_periodical,
+    order,
+    rank,
+)
 from archref.reading.tagging.vocabulary import NAMES, Meant, gloss_words, terms, weighed
 from archref.reading.tagging.weights import valued, weights
 from archref.terms import lexicon
@@ -45,7 +52,6 @@ _OF_WORKS: Final = VOLUMES | {"dokument"}
 _OF_ARTICLES: Final = frozenset({"delo", "stol"})
 """Levels whose terms in Russian are an article's, too: ст."""
 
-_TITLE: Final = 3  # words after a file that are a book's title, whose volume it is that follows
 
 _LONGEST_GLOSS: Final = 6  # tokens in brackets between a term and its number
 
@@ -128,7 +134,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             continue
         if _is_file_itself(term, level, before) or _is_other_word(term, state, level):
             continue
-        if level == "number" and ORDER.get(before, -1) >= ORDER["delo"] and before not in FILES:
+        if level == "number" and is_of_periodical(state):
             continue
         worth = value + continuing(state, level)
         if pages:
@@ -168,9 +174,8 @@ def _is_page(term: TermSeen, level: str) -> bool:
     """
     if level == "papka" and not term.with_file:
         return len(term.form) == 1
-    if level == "opis" and term.last:
-        return any(reading.level == "number" for reading in terms()[term.form])
-    return False
+    number = level == "opis" and term.last
+    return number and any(reading.level == "number" for reading in terms()[term.form])
 
 
 def _is_file_itself(term: TermSeen, level: str, before: str) -> bool:
@@ -213,22 +218,20 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
     """
     filed = ORDER.get(state.level, -1) >= ORDER["papka"]
     if level == "dokument" != state.level and filed and not term.with_sheets:
-        return state.mode == "&" or state.words >= _TITLE  # d. 5; see also doc. 15 in Golod
+        return state.mode == "&" or state.words >= TITLE  # d. 5; see also doc. 15 in Golod
     if level in _OF_WORKS and state.level in FILES:
-        return state.words >= _TITLE and not term.with_sheets
+        return state.words >= TITLE and not term.with_sheets
     if level in _OF_WORKS and state.level in SHEETS:  # l. 6; see Tragediia, vol. 2, doc. 15
-        worded = state.words > 0 or state.mode == "&"
         listed = state.mode == ";" and term.with_pages  # l. 51; vol. 3, doc. 15
-        return listed or (worded and not term.with_sheets)
-    titled = state.words >= _TITLE
+        return listed or ((state.words > 0 or state.mode == "&") and not term.with_sheets)
+    titled = state.words >= TITLE
     if titled and not term.with_file and ORDER.get(state.level, -1) < ORDER["papka"]:
         # RGASPI, 17/3, cited in Smith, Title, p. 345 n. 12
         return any(reading.level == "pages" for reading in terms()[term.form])
     if not _is_page(term, level):
         return False
-    own = any((r.language, r.level) == (state.language, level) for r in terms()[term.form])
-    foreign = level == "opis" and not own  # l. 5, n. 7: no Estonian opis
-    return foreign or _is_apart(state, level)
+    own = (state.language, level) in ((r.language, r.level) for r in terms()[term.form])
+    return (level == "opis" and not own) or _is_apart(state, level)  # l. 5, n. 7: no Estonian opis
 
 
 def _is_apart(state: State, level: str) -> bool:
@@ -236,9 +239,8 @@ def _is_apart(state: State, level: str) -> bool:
 
     An opis may follow a semicolon: `ERA, f. 957, n. 13, s. 67; n. 14`.
     """
-    if ORDER.get(state.level, -1) < ORDER["delo"]:
-        return False
-    return state.words > 0 or state.mode == "&" or (state.mode == ";" and level != "opis")
+    apart = state.mode == "&" or (state.mode == ";" and level != "opis")
+    return ORDER.get(state.level, -1) >= ORDER["delo"] and (state.words > 0 or apart)
 
 
 def _after_repeat(term: TermSeen, level: str) -> float:

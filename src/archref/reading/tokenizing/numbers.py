@@ -55,7 +55,7 @@ _SUFFIX: Final = lazy(
   | (?: [-‑–]? (?: {LETTER}{{1,2}}                        # 81а, 81-а, 4а_1220
                | {lexicon().alternatives("suffix")} )    # 3996сс, 8131sch
       | [½¼¾] )
-    (?: / {LETTER}{{1,2}} )? (?! [^\W_] )
+    (?: / {LETTER}{{1,2}} (?!\.?\s?\d) )? (?! [^\W_] )
   | {LETTER} (?= (?: {lexicon().alternatives("verso_glued")} | v ) (?!\w) )  # 13aob, 13av
     """
     ),
@@ -123,9 +123,8 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
 
     Its digits ``plain`` begin at ``at``, its prefix at ``prefix``; returns the offset after it.
     """
-    text = note.text
+    text, term = note.text, note.after_term()
     start = at if prefix is None else prefix
-    term = note.after_term()
     note.after = note.after or bool(term)
     end = digits = at + len(plain)
     following = text[end : end + 1]
@@ -202,8 +201,7 @@ def _after_front(note: Pass, end: int) -> int:
 
 def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tuple[str, int, str]:
     """Return a number in its normal form, with what is joined to it; its end; and flags."""
-    text = note.text
-    following = text[end : end + 1]
+    text, following = note.text, note.text[end : end + 1]
     value, flags = plain, ""
     suffix = None
     roman = None
@@ -274,7 +272,9 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
             return True
         return note.follows("N", (note.text[end],))
     apart = joint(note.text, after) not in AFTER_TERM and word_after(note.text, after)[0] != " "
-    return apart and between == ". " and term in note.words.numbered_before and len(letters) == 1
+    apart = apart and between == ". " and len(letters) == 1
+    marked = letters in note.words.verso and term in note.words.sheets  # 194v–197v. lp.
+    return apart and term in note.words.numbered_before and not marked
 
 
 def _leads_to_opis(note: Pass, end: int) -> bool:

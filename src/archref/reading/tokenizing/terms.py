@@ -127,7 +127,7 @@ def _shows_term(text: str, end: int) -> bool:
 
 def _numbers_section(note: Pass, start: int, end: int) -> bool:
     """Return whether a capital is the Roman number of the section before it: `Разр. V. Оп. 1`."""
-    roman = ROMAN.match(note.text, start, end) is not None
+    roman = note.text[start - 1] != "/" and ROMAN.match(note.text, start, end) is not None
     return roman and note.after_term() in note.words.sections
 
 
