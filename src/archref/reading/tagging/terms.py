@@ -52,6 +52,8 @@ _LONGEST_GLOSS: Final = 6  # tokens in brackets between a term and its number
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
     """Return what a term can be that begins a citation; ``near`` says that one has just ended."""
+    if near and row.forms[at] in row.small["following"] and not row.numbered(at):
+        return ()  # Bl. 74 f., 80: more sheets, and no fond
     return _openings(term_at(row, at), row.languages, row.hint.language, near)
 
 
