@@ -164,7 +164,8 @@ def _value_after_archive(row: Row, code: ShelfMark, close: bool) -> float | None
     if marks & {":", _LOOSE}:
         return w["code"] if close and count == 3 and not years else None
     if marks == {","} or " " in marks:
-        climbs = _climbs(row, code)
+        led = row.forms[code.parts[-1][1] + 1] == ":"  # RGASPI 17, 125, 310: 2–4
+        climbs = _climbs(row, code) and not led
         bare = close and count >= 3 and len(marks) == 1 and not years
         return w["code"] if bare and not (marks == {","} and count == 3 and climbs) else None
     if count == 2:
@@ -221,7 +222,7 @@ def _tagged(row: Row, code: ShelfMark, state: State, value: float) -> Step:
 
 
 def prefixed(row: Row, at: int, state: State) -> Iterator[Step]:
-    """Yield a fond without its term, before an opis: `K-1, ap. 58`."""
+    """Yield a fond without its term, before an opis or a file: `K-1, ap. 58`, `КМФ-15. Спр. 2`."""
     flags = row.flags[at]
     if row.kinds[at] != "N" or state.words:
         return
@@ -238,8 +239,9 @@ def prefixed(row: Row, at: int, state: State) -> Iterator[Step]:
         end += 1
     if state.mode == "O" and (end == at + 1 or "p" not in flags):
         return
+    below = {"opis", "delo"} if state.mode == "a" and "p" in flags else {"opis"}  # КМФ-15. Спр. 2
     if row.kinds[end] == "T" and any(
-        r.level == "opis" and not r.number_first for r in row.readings[end]
+        r.level in below and not r.number_first for r in row.readings[end]
     ):
         yield step
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from archref.reading.level_order import SHEETS
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
 from archref.reading.tagging.features import PASSING, passed, word_at, word_steps
@@ -54,11 +55,17 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
         if row.is_roman(at):
             _numbers_first(row, at, gap, steps)
             _time_passed(row, at, _century(row, at), gap, steps)
-        if kind == "T":
+        if kind == "T" and not _says_more(row, at, state):
             _term(row, at, gap, steps)
         elif named and not state.words and state.level == "archive":
             steps.extend(fond_after_archive(row, at, state))
         _word(row, at, gap, steps)
+
+
+def _says_more(row: Row, at: int, state: State) -> bool:
+    """Return whether what could be a term says that more sheets follow: `Bl. 74 f., 80`."""
+    after_sheet = state.mode in "nr" and state.level in SHEETS
+    return after_sheet and row.forms[at] in row.small["following"] and not row.numbered(at)
 
 
 def _term(row: Row, at: int, gap: State, steps: list[Step]) -> None:
@@ -142,8 +149,10 @@ def _time_passed(row: Row, at: int, end: int, gap: State, steps: list[Step]) -> 
 def _date(row: Row, at: int) -> int:
     """Return the end of a day with its month and year, which are no words: `, 12 May 1932;`.
 
-    The year may be wanting before a semicolon.
+    The year may be wanting before a semicolon. The day may be in figures: `Д. 12. 5.V.37. Л. 3`.
     """
+    if "d" in row.flags[at] and row.forms[at + 1] == row.forms[at + 3] != "":
+        return at + 5 if row.kinds[at + 4] == "N" else 0
     if row.forms[at + 1] != "month":
         return 0
     year = at + 2 + (row.forms[at + 2] == ".")

@@ -82,7 +82,7 @@ def next_file(row: Row, at: int, state: State) -> Iterator[Step]:
 def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield ranges, lists, and sheets after a comma."""
     level = state.current
-    follows = level == "listy" and row.forms[at] in row.small["following"]
+    follows = level in SHEETS and row.forms[at] in row.small["following"]
     if row.kinds[at] != "S" and not row.joins(at, state.language) and not follows:
         if level in SHEETS and state.mode == "n" and row.leads_up(at, state.language):
             yield from _range_in_words(row, at, state)
@@ -156,7 +156,7 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
     if form == ";" and (level in FILES or level == "listy") and state.words != CODED:
         listed = row.lists_on(at) and not (level == "listy" and row.leads_to_sheets(at + 1))
         return _Member(at + 1, at, sheets=False, of_list=True) if listed else None
-    if level == "listy" and (comma := _after_following(row, at)):
+    if level in SHEETS and (comma := _after_following(row, at, state)):
         return _Member(comma + 1, comma, sheets=False, of_list=True)
     start = at
     while row.forms[start] == ",":
@@ -168,11 +168,15 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
     return _Member(start, at, sheets=False, of_list=by_word) if start > at else None
 
 
-def _after_following(row: Row, at: int) -> int:
-    """Return the comma after words that say that more follows: `Л. 11 и след., 39`; else 0."""
+def _after_following(row: Row, at: int, state: State) -> int:
+    """Return the comma after words that say that more follows: `Л. 11 и след., 39`; else 0.
+
+    Or the word that joins the next sheet: `Bl. 74 f. und 80`.
+    """
     word = at + (row.forms[at] in row.small["and"])
     comma = word + 1 + (row.forms[word + 1] == ".")
-    return comma if row.forms[word] in row.small["following"] and row.forms[comma] == "," else 0
+    goes_on = row.forms[comma] == "," or row.joins(comma, state.language)
+    return comma if row.forms[word] in row.small["following"] and goes_on else 0
 
 
 def _member_after_bracket(row: Row, at: int, state: State) -> _Member | None:

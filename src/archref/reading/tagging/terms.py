@@ -52,12 +52,13 @@ _OF_WORKS: Final = VOLUMES | {"dokument"}
 _OF_ARTICLES: Final = frozenset({"delo", "stol"})
 """Levels whose terms in Russian are an article's, too: ст."""
 
-
 _LONGEST_GLOSS: Final = 6  # tokens in brackets between a term and its number
 
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
     """Return what a term can be that begins a citation; ``near`` says that one has just ended."""
+    if near and row.forms[at] in row.small["following"] and not row.numbered(at):
+        return ()  # Bl. 74 f., 80: more sheets, and no fond
     return _openings(term_at(row, at), row.languages, row.hint.language, near)
 
 
@@ -235,10 +236,7 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
 
 
 def _is_apart(state: State, level: str) -> bool:
-    """Return whether a word is between a file or its sheets and a further term, or a semicolon.
-
-    An opis may follow a semicolon: `ERA, f. 957, n. 13, s. 67; n. 14`.
-    """
+    """Return whether a term is apart from a file; an opis is not: `ERA, f. 957, s. 67; n. 14`."""
     apart = state.mode == "&" or (state.mode == ";" and level != "opis")
     return ORDER.get(state.level, -1) >= ORDER["delo"] and (state.words > 0 or apart)
 

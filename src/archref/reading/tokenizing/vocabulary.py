@@ -14,7 +14,7 @@ from archref.reading.neighbours import joint, word_after
 from archref.reading.symbols import Symbol, symbol_of
 from archref.terms import Lexicon, fold
 
-ROMAN: Final = lazy(r"[IVXLCІХ]+(?!\w)")
+ROMAN: Final = lazy(r"[IVXLCІХ]+(?!\w|\.\d)")  # not C.525
 LONGEST_PREFIX: Final = 3
 """Letters of the prefix of a number: Р-5446."""
 
