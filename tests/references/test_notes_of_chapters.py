@@ -111,6 +111,53 @@ from .test_notes_in_many_languages import last, of, said
         ("Меньшиков М. Письма // Новое время. 1911. № 12760. 20 сентября (3 октября). С. 3.",
          of("newspaper", "full", authors=["Меньшиков М."], title="Письма",
             container="Новое время", issue="12760", date="1911-09-20", pages=["3"])),
+        # a number after the year of a volume, and the page of an article that is cited
+        ("F. Wcislo, ‘Witte’, Revolutionary Russia, 8 (1995), 2, pp. 166–78 (170).",
+         of("article", "full", authors=["F. Wcislo"], title="Witte",
+            container="Revolutionary Russia", volume="8", issue="2", year="1995",
+            pages=["166-178", "170"])),
+        ("Marc Raeff, « La jeunesse », Cahiers du monde russe, VIII, n° 4, oct.-déc. 1967, p. 560.",
+         of("article", "full", authors=["Marc Raeff"], title="La jeunesse",
+            container="Cahiers du monde russe", volume="VIII", issue="4", year="1967",
+            pages=["560"])),
+        ("Иванов И. Название // Slavic Review 54 (1995). P. 5.",
+         of("article", "full", authors=["Иванов И."], title="Название",
+            container="Slavic Review", volume="54", year="1995", pages=["5"])),
+        ("Грицак Я. Революція // Україна модерна. 1999. Число 2–3. С. 254.",
+         of("article", "full", authors=["Грицак Я."], title="Революція",
+            container="Україна модерна", issue="2-3", year="1999", pages=["254"])),
+        # a given name of two parts; a thesis after a stop
+        ("Hans-Heinrich Nolte: Religiöse Toleranz, Göttingen 1988, S. 291.",
+         of("book", "full", authors=["Hans-Heinrich Nolte"], title="Religiöse Toleranz",
+            place="Göttingen", year="1988", pages=["291"])),
+        ("Ricarda Vulpius: Nationalisierung der Religion. Diss. FU Berlin 2004, S. 87.",
+         of("dissertation", "full", authors=["Ricarda Vulpius"],
+            title="Nationalisierung der Religion", institution="FU Berlin", year="2004",
+            pages=["87"])),
+        # Serbian and Slovak: a part as volume, an author in capitals with others, a century
+        ("Љ. Димић, Културна политика, књ. I, Београд, 1996, стр. 145.",
+         of("book", "full", authors=["Љ. Димић"], title="Културна политика", volume="I",
+            place="Београд", year="1996", pages=["145"])),
+        ("BYSTRICKÝ, Valerián a kol.: Slovensko v 20. storočí. Bratislava: Veda, 2004, s. 77.",
+         of("book", "full", authors=["BYSTRICKÝ, Valerián"], title="Slovensko v 20. storočí",
+            place="Bratislava", publisher="Veda", year="2004", pages=["77"])),
+        # Latvian: the mark of pages after them
+        ("Strods H. Partizānu karš. – Rīga: Preses nams, 1996. – 210.–215. lpp.",
+         of("book", "full", authors=["Strods H."], title="Partizānu karš", place="Rīga",
+            publisher="Preses nams", year="1996", pages=["210-215"])),
+        # a note on a page; days in a title; who translated and edited
+        ("Lieven, Russia's Rulers, p. 160, n. 12.",
+         of("book", "short", authors=["Lieven"], title="Russia's Rulers", pages=["160"])),
+        ("R. McKean, St Petersburg, June 1907–February 1917 (New Haven, 1990), p. xii.",
+         of("book", "full", authors=["R. McKean"],
+            title="St Petersburg, June 1907–February 1917", place="New Haven", year="1990",
+            pages=["xii"])),
+        ("The Memoirs of Count Witte, trans. and ed. Sidney Harcave (Armonk, NY, 1990), p. 488.",
+         of("book", "full", title="The Memoirs of Count Witte", place="Armonk, NY", year="1990",
+            pages=["488"])),
+        # what a page is cited for, and a volume before it
+        ("River breezes and salt air: Paléologue, I, 348.",
+         of("book", "short", authors=["Paléologue"], volume="I", pages=["348"])),
         # a law by its number in a collection of laws
         ("ПСЗ-III. Т. 25. Отд. 1. № 26803.",
          of("law", "full", container="ПСЗ-III", volume="25", issue="26803")),
@@ -137,7 +184,31 @@ def test_what_is_compared_with_a_page_is_a_work_of_its_own() -> None:
     assert (second.authors, second.pages) == (("Peter Solomon",), ("3",))
 
 
-@pytest.mark.parametrize("repeat", ["Тамсама. С. 91.", "Uo. 135.", "Ibid. 135."])
+def test_ibid_after_a_quotation() -> None:
+    [short, repeat] = last(["“Décolletage”: Dehn, 44. “Nobody thought of leaving”: ibid., 45."])
+    assert (short.authors, short.pages) == (("Dehn",), ("44",))
+    assert (repeat.text, repeat.form) == ("ibid., 45", "repeat")
+
+
+def test_the_note_number_before_a_particle() -> None:
+    note = "10 von Hagen M. The Dilemmas // The Harriman Institute Forum. 1994. Vol. 7. P. 7."
+    [reference] = last([note])
+    assert reference.authors == ("Hagen M.",)
+    assert reference.title == "The Dilemmas"
+
+
+def test_a_bare_number_after_ibid_is_a_volume_before_pages() -> None:
+    notes = [
+        "A. Ascher, The Revolution of 1905, 2 vols (Stanford, CA, 1988), 2, p. 14.",
+        "Ibid., 1, pp. 229–31.",
+    ]
+    [reference] = last(notes)
+    assert (reference.volume, reference.pages) == ("1", ("229-231",))
+
+
+@pytest.mark.parametrize(
+    "repeat", ["Тамсама. С. 91.", "Исто, стр. 91.", "Turpat, 215. lpp.", "Uo. 135.", "Ibid. 135."]
+)
 def test_repeats(repeat: str) -> None:
     [reference] = last(["Касцюк М.П. Бальшавіцкая сістэма. Мінск, 2000. С. 88.", repeat])
     assert reference.form == "repeat"

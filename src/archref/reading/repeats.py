@@ -99,6 +99,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
         return False
     if not first.values and not first.levels:
         return _may_be_sheets(text, first, near)
+    if near is None and first.pages and [one.term for one in first.elements][:-1] == [""]:
+        return False  # Ibid., 1, pp. 229–31: a volume of a work
     return _may_be_volume(first, near)
 
 

@@ -194,6 +194,7 @@ class Builder(Western, Eastern, Harvard):
         if draft.quoted and fields.get("authors") and not fields["_opcit"]:
             return False  # “Title,” ibid. 57: another work in the same journal
         self._volume_of_repeat(draft)
+        self._volume_before_pages(draft)  # Ibid., 1, pp. 229–31
         named = draft.fields.get("authors") or draft.fields.get("title")
         if named and self._is_cross_reference(draft):
             draft.form = "short"  # Hildermeier, Geschichte (wie Anm. 18), S. 401

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from archref.references.lexing import Lex
+from archref.references.lexing import Lex, is_roman, is_small_roman
 from archref.references.persons import BEYOND, Persons
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.words import vocabulary
@@ -61,3 +61,17 @@ class Cursor:
         """Return whether no space precedes a part."""
         at = self._at + ahead
         return 0 < at < len(self._parts) and self._parts[at - 1].end == self._parts[at].start
+
+    def _small_roman(self, ahead: int) -> bool:
+        """Return whether a page of a preface comes after its mark: `p. xiv`."""
+        closed = self._text(ahead + 1) in (",", ".", ";", ")", "–", "-", "")
+        return ahead > 1 and closed and is_small_roman(self._text(ahead))
+
+    def _big_roman(self, ahead: int) -> bool:
+        """Return whether a page in Roman capitals comes after its mark: `С. XXIII—XXV`."""
+        word = self._text(ahead)
+        closed = self._text(ahead + 1) in (",", ".", ";", ")", "–", "-", "—", "")
+        return ahead > 1 and len(word) > 1 and closed and self._roman_at(ahead)
+
+    def _roman_at(self, ahead: int) -> bool:
+        return is_roman(self._text(ahead))

@@ -68,6 +68,7 @@ class Eastern(News):
                 or any(piece.type == "NEWSPAPER" for piece in draft.container_pieces)
             ):
                 return self._gost_newspaper(draft, host)
+        self._volume_of_host(draft)
         self._kind_of_work(draft, host=host, place=place)
         self._part_as_volume(draft)
         full = (
@@ -99,6 +100,16 @@ class Eastern(News):
             draft.container_pieces, draft.title_pieces = host, pieces[:at]
             fields["title"] = self.values.title_of(pieces[:at]).removesuffix(".")
             fields["container"] = self.values.title_of(host)
+
+    def _volume_of_host(self, draft: SourceDraft) -> None:
+        """Take a volume off a journal's name before its year: `// Slavic Review 54 (1995)`."""
+        pieces = draft.container_pieces
+        types = [one.type for one in pieces[-2:]]
+        named = types == ["JOURNAL", "NUM"] or (types[1:] == ["NUM"] and "DSLASH" in draft.types)
+        if named and "DATED" in draft.types:
+            draft.put("volume", self.note[pieces[-1].start : pieces[-1].end])
+            draft.container_pieces = pieces[:-1]
+            draft.fields["container"] = self.values.title_of(pieces[:-1])
 
     def _is_parted(self, pieces: Sequence[ReferencePart], at: int) -> bool:
         """Return whether a stop and a dash are at a place of a title, or a dash before a name."""

@@ -188,8 +188,20 @@ class TitleEnds(FieldTaker):
             draft.title_pieces = pieces[:-2]
             fields["title"] = self.values.title_of(pieces[:-2])
 
+    def _volume_alone(self, draft: SourceDraft) -> None:
+        """A Roman number that stands for a title is a volume: `Paléologue, III, 44`."""
+        alone = [one.type for one in draft.title_pieces] == ["ROMAN"]
+        if alone and draft.fields.get("authors") and draft.fields.get("pages"):
+            draft.put("volume", draft.fields.pop("title"))
+            draft.title_pieces = ()
+
     def _volume_of_title(self, draft: SourceDraft, place: bool) -> None:
-        """A Roman number at a short title's end is a volume: `KR I, p. 305`."""
+        """A Roman number at a short title's end is a volume: `KR I, p. 305`.
+
+        Beside an imprint a part is one: `књ. I, Београд, 1996`.
+        """
+        if place:
+            self._part_as_volume(draft)
         fields, pieces = draft.fields, draft.title_pieces
         if len(pieces) > 1 and pieces[-1].type == "ROMAN" and not place and fields.get("pages"):
             before = kinds_of(self.note[pieces[-2].start : pieces[-2].end].split()[-1])

@@ -72,6 +72,10 @@ _LONGEST_NAMED: Final = 5
 """What the name of a publisher is made of, and its phrases with a comma before and after it."""
 
 
+_LEADING: Final = frozenset(("LOW", "PROSE", "AND", "QUOTED", "IN"))
+_LEAD: Final = _LEADING | {"WORD", "TEXT", "NAMES", "POSS", "COMMA", "NUM", "YEAR", "ROMAN"}
+"""What words that say what is cited for have, and what they may have besides."""
+
 _WITHIN_TITLE: Final = frozenset(("LOW", "PROSE", "WORD", "TEXT"))
 _SENTENCE: Final = frozenset(("WORD", "TEXT", "LOW", "NAMES", "AND", "STOP"))
 _LONG_SENTENCE: Final = 9
@@ -134,6 +138,20 @@ def goes_on(types: Sequence[str], first: int, at: int) -> bool:
     if types[at - 1] != "STOP" or not 0 < len(words) <= _LONG_SENTENCE:
         return False
     return (not first or types[first - 1] in ("SEE", "SEMI")) and _SENTENCE.issuperset(words)
+
+
+def leads(types: Sequence[str], at: int) -> bool:
+    """Return whether words and a colon before a place say what a page is cited for.
+
+    `River breezes and salt air: Paléologue, I, 348`, `“This curious conglomeration”: Kennan, 3`
+    """
+    if not at or types[at - 1] != "COLON":
+        return False
+    begin = at - 1
+    while begin and types[begin - 1] in _LEAD:
+        begin -= 1
+    opens = not begin or types[begin - 1] in ("STOP", "SEMI", "BEGIN")
+    return opens and not _LEADING.isdisjoint(types[begin : at - 1])
 
 
 def says_reprint(note: str, before: ReferencePart) -> bool:

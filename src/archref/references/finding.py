@@ -16,6 +16,7 @@ from archref.references.evidence import (
     cited_in,
     goes_on,
     is_hosted,
+    leads,
     next_of,
     says_reprint,
     without_joints,
@@ -174,6 +175,10 @@ class _Search:
     def _sure(self, first: Proposal) -> bool:
         """Return whether names of persons begin a reference: nothing later does, then."""
         fields = first.draft.fields
+        if self._types[first.first + 1 : first.first + 2] == ("COLON",) and self._known.by(
+            (str(fields.get("title")),)
+        ):
+            return False  # Alexander III: Mosolov, 4
         names = fields.get("authors") if _NAMED & first.draft.types else None
         begun = _NAMED if first.draft.genre == "harvard" else _EDITORS
         editors = fields.get("editors") and self._types[first.first] in begun
@@ -341,7 +346,9 @@ class _Search:
     def _weight(self, draft: SourceDraft, at: int, end: int, before: ReferencePart) -> float:
         """Return the weight of a draft, which may be enough by what is beside it alone."""
         after = self._after(end)
-        value = weight(draft, before, after, self._known(draft))
+        alone = not (draft.title_pieces or draft.container_pieces)
+        known = self._known(draft) or (alone and leads(self._types, at))
+        value = weight(draft, before, after, known)
         if value < ENOUGH and (
             self._listed(draft, at, end, before, after) or self._is_dated(draft, end, before, after)
         ):

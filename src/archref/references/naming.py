@@ -59,8 +59,9 @@ class KnownNames(Holdings):
         count, (kind, main), form = found
         first = self._text()
         numbered = kind == "archive" or self._last().type in ("VOL", "ISSUE", "PART")
-        if not first[0].isupper() or (numbered and count == 1 and is_roman(first)):
-            return False  # T. IV is no ИВ, the Institute of Oriental Studies
+        roman = count == 1 and is_roman(first) and (numbered or len(first) > len("VI"))
+        if not first[0].isupper() or roman:
+            return False  # T. IV is no ИВ, the Institute of Oriental Studies; VIII is no ВИ
         after = self._text(count)
         if (
             count == 1

@@ -7,6 +7,8 @@ from typing import Final
 from archref.references.editions import Editions
 from archref.references.law_reviews import LawReviews
 from archref.references.lexing import Lex, kinds_of, may_be_year, month_of, word_form
+from archref.references.pieces import ReferencePart
+from archref.references.values import full_range
 
 _ABBREVIATED: Final = 3
 """Letters of a word that may be cut short."""
@@ -68,6 +70,20 @@ class Numerals(Editions, LawReviews):
         self._last().end = self._parts[self._at - 1].end
         return True
 
+    def _pages_before_mark(self) -> bool:
+        """Take pages whose mark comes after them: `– 210. lpp.`, `5.–7. lpp.`"""
+        ahead = 1 + (self._text(1) == ".")
+        if self._text(ahead) in ("-", "–") and self._glued(ahead) and self._kind(ahead + 1) == "n":
+            ahead += 2 + (self._text(ahead + 2) == ".")
+        if "pageafter" not in kinds_of(self._text(ahead)):
+            return False
+        printed = self._note[self._parts[self._at].start : self._parts[self._at + ahead].start]
+        begin = self._parts[self._at].start
+        self._pieces.append(ReferencePart("PAGE", begin, begin))
+        value = full_range(printed.replace(".", "").strip(" ,"))
+        self._add("RANGE" if "-" in value else "NUM", ahead + 1, value)
+        return True
+
     def _two_years(self, part: Lex) -> bool:
         """Return whether brackets hold a year and the next: `Soviet Studies, 2 (1950/1)`."""
         if not (self._text(1) == "/" and self._kind(2) == "n" and may_be_year(part.text)):
@@ -82,7 +98,9 @@ class Numerals(Editions, LawReviews):
             return
         if self._two_days() or self._numeric_date() or self._roman_date():
             return
-        if self._law_review() or self._volumes():  # 80 B.U. L. Rev. 1061 (2000)
+        if (
+            self._pages_before_mark() or self._law_review() or self._volumes()
+        ):  # 80 B.U. L. Rev. 1061 (2000)
             return
         after = self._number_after_dash()
         if after:

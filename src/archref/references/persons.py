@@ -14,6 +14,9 @@ from archref.references.words import fold_title, vocabulary
 _CYRILLIC: Final = lazy(r"[а-яА-ЯёЁіїєґўІЇЄҐЎ]")
 _MOST: Final = 5
 _MOST_INITIALS: Final = 2
+_LONGEST_NAME: Final = 3
+"""Words of a name that nothing but its given name tells."""
+
 _SHORTEST: Final = 2
 _LONGEST_ENTRY: Final = 80
 _LONGEST_HOUSE: Final = 14
@@ -94,8 +97,12 @@ class Persons:
         name, at = self._text(index), index + 1
         if len(name) <= _SHORTEST or not (name.isalpha() and name.isupper()):
             return None
-        if self._text(at) == "," and self._is(at + 1, "given"):
-            return (at + 2, "INVERTED") if self._text(at + 2) in (":", ",", ".", ";") else None
+        others = self._phrase(at + 2, "etal")  # BYSTRICKÝ, Valerián a kol.:
+        sure = others or self._text(at + 2) == ":"
+        given = self._is(at + 1, "given") or (sure and self._capital(at + 1))
+        if self._text(at) == "," and given:
+            ends = others or self._text(at + 2) in (":", ",", ".", ";")
+            return (at + 2, "INVERTED") if ends else None
         if self._text(at) == "," and self._initial(at + 1) and self._text(at + 3) == ":":
             return at + 3, "INVERTED"
         while self._initial(at):
@@ -322,6 +329,7 @@ class Persons:
         if self._text(at) == ":" and self._text(at + 1) in ("„", "«", "“", "»"):
             return at, "PERSON"
         given = self._is(index, "given") and self._text(at) in (".", ":")
+        given = given and count <= _LONGEST_NAME
         if given or self._ends_name(at) or (not initials and self._possessive(at - 1)):
             return at, "PERSON"
         return None
@@ -358,6 +366,8 @@ class Persons:
 
     def _is(self, at: int, kind: str) -> bool:
         text = self._text(at)
+        if kind == "given" and "-" in text:  # Hans-Heinrich
+            return all(kind in self._words.get(word_form(one), ()) for one in text.split("-"))
         return bool(text) and kind in self._words.get(word_form(text), ())
 
     def _initial(self, at: int) -> bool:

@@ -320,7 +320,8 @@ def _number_first(note: str, parts: Sequence[Lex]) -> int:
         return 2 + (parts[2].text == ".")
     apart = note[parts[0].end : after.start]
     big = (after.kind == "w" and after.text[0].isupper()) or after.text in '«“„‘"('
-    big = big or after.kind == "u"  # 17 http://bibliotekar.kz
+    named = "particle" in kinds_of(after.text) and parts[2].text[:1].isupper()
+    big = big or after.kind == "u" or named  # 10 von Hagen M.    17 http://bibliotekar.kz
     counted = may_be_year(parts[0].text) or "numbered" in kinds_of(after.text)  # 1 Съезд Советов
     return 1 if "\n" in apart or (big and apart and not counted) else 0
 

@@ -55,6 +55,7 @@ class Western(TitleEnds):
         if fields.get("_same_host"):
             return self._in_same(draft)
         self._pages_like_years(draft)
+        self._volume_alone(draft)
         self._parts_of_title(draft)
         self._title_with_in(draft)
         self._end_title(draft)
@@ -301,6 +302,8 @@ class Western(TitleEnds):
             del types[-4:-2]
         if types[-5:] == ["COMMA", "ISSUES", "DATED", "COLON", "NUMS"]:
             types[-5:] = ["COMMA", "PAGES"]  # History, 40, no. 3 (1968): 40–41
+        if types[-1:] == ["SUBNUM"]:  # pp. 166–78 (170)
+            del types[-1]
         dated = types[-4:-2] == ["DATED", "NUMS"]  # Osteuropa 58 (2008) 3, S. 41–56
         told = dated or types[-4:-2] == ["COMMA", "NUMS"]
         told = told and types[-2] in ("COMMA", "STOP")
@@ -312,7 +315,7 @@ class Western(TitleEnds):
             draft.put("issue", number)  # Rivista, LXXXIV (1972), 2, pp. 333-350
             fields["pages"] = fields["pages"][1:]
         elif not fields.get("volume"):
-            numbered = dated or types[-6:-4] == ["COMMA", "YEAR"]
+            numbered = dated or types[-6:-4] == ["COMMA", "YEAR"] or types[-5:-4] == ["DATED"]
             numbered = numbered and bool(draft.container_pieces)
             draft.put("issue" if numbered else "volume", number)  # Етнографія, 1983, 6, с. 45
             fields["pages"] = fields["pages"][1:]

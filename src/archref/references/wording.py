@@ -7,7 +7,6 @@ from typing import Final
 
 from archref.references.editions import Editions
 from archref.references.lexing import (
-    is_roman,
     is_small_roman,
     kinds_of,
     may_be_year,
@@ -81,9 +80,8 @@ class MarkingWords(Editions, Months):
         number = self._kind(ahead) == "n"
         if number and self._counts_parts(ahead):
             return False
-        shared = kind in ("issue", "volume") and _SHARED & {*kinds_of(word)}
-        if shared and (ahead == 1 or may_be_year(self._text(ahead))):
-            return False  # nr 75 z 19 III 1921, r. 1831, but R. XLIII, z. 2
+        if self._is_small_word(kind, ahead) or (kind == "issue" and self._is_of_page()):
+            return False
         if kind == "statute" and ahead == 1 and word[0].isupper():
             return False  # Studies in Literature and Art 9 (1981)
         if (len(word) == 1 and self._text(ahead) in _STATES) or (
@@ -92,8 +90,10 @@ class MarkingWords(Editions, Months):
             return False
         if number or (self._kind(ahead) == "w" and kind != "page" and self._roman_at(ahead)):
             small = len(word) == 1 and word.islower() and ahead == 1 and word in "aеvинt"
-            if small and (self._kind(1) != "n" or (word == "v" and may_be_year(self._text(1)))):
-                return False  # v 1919–1921 gg.
+            ordinal = self._text(2) == "." and self._text(3)[:1].islower()
+            counted = word == "v" and (may_be_year(self._text(1)) or ordinal)
+            if small and (self._kind(1) != "n" or counted):
+                return False  # v 1919–1921 gg., v 20. storočí
             self._add(type_, ahead)
             return True
         one = self._text(ahead) == "I" and self._text(ahead + 1) == "."  # Vol. I. New York
@@ -113,24 +113,24 @@ class MarkingWords(Editions, Months):
             return True
         return False
 
+    def _is_small_word(self, kind: str, ahead: int) -> bool:
+        """Return whether a mark without its stop is a word: `nr 75 z 19 III`, but `R. XLIII, z. 2`.
+
+        With its stop it may be that of a year: `r. 1831`.
+        """
+        shared = kind in ("issue", "volume") and _SHARED & {*kinds_of(self._text())}
+        return bool(shared) and (ahead == 1 or may_be_year(self._text(ahead)))
+
+    def _is_of_page(self) -> bool:
+        """Return whether a mark is that of a note on a page: `p. 160, n. 12`."""
+        types = [one.type for one in self._pieces[-3:]]
+        paged = types in (["PAGE", "NUM", "COMMA"], ["PAGE", "RANGE", "COMMA"])
+        return paged and "part" in kinds_of(self._text())
+
     def _counts_parts(self, ahead: int) -> bool:
         """Return whether a number is how many volumes there are: `v 5 tomakh`, not `v. 5`."""
         counted = {"volume", "part"} & set(kinds_of(self._text(ahead + 1)))
         return bool(counted) and ahead == 1 and "inparts" in kinds_of(self._text())
-
-    def _small_roman(self, ahead: int) -> bool:
-        """Return whether a page of a preface comes after its mark: `p. xiv`."""
-        closed = self._text(ahead + 1) in (",", ".", ";", ")", "–", "-", "")
-        return ahead > 1 and closed and is_small_roman(self._text(ahead))
-
-    def _big_roman(self, ahead: int) -> bool:
-        """Return whether a page in Roman capitals comes after its mark: `С. XXIII—XXV`."""
-        word = self._text(ahead)
-        closed = self._text(ahead + 1) in (",", ".", ";", ")", "–", "-", "—", "")
-        return ahead > 1 and len(word) > 1 and closed and self._roman_at(ahead)
-
-    def _roman_at(self, ahead: int) -> bool:
-        return is_roman(self._text(ahead))
 
     def _phrase(self) -> bool:
         """Take a word, or words, that say what is beside them."""
