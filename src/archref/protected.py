@@ -81,6 +81,9 @@ _PROTECTED: Final = lazy(
     | (?<!\w) (?: commit|revision|rev\.|sha-?\d{0,3}|md5|hash|checksum|uuid|guid )
       [\s:=]{1,3} [0-9a-f]{7,128} (?!\w)
 
+    # One in an identifier: CHUNK-f24045d4bb2f-P0001
+    | (?<=[a-z]{2}-) (?=[0-9a-f]{10,40}(?!\w)) [0-9]*[a-f]+[0-9]+[a-f]+[0-9a-f]* (?!\w)
+
     # What git describes a revision by: v2.1-202-g775a3f0
     | (?<!\w) (?: v?\d[\w.]{0,20} - )? \d{1,6}-g[0-9a-f]{7,40} (?!\w)
 

@@ -20,6 +20,7 @@ from archref.reading.other_numbers import (
     goes_on_as_address,
     is_statute,
     is_volume,
+    why_grant,
     why_other_number,
     why_prose,
 )
@@ -30,6 +31,7 @@ from archref.reading.rejections import (
     BACKWARDS,
     BY_NUMBER,
     CIRCA,
+    CUT_WORD,
     FOREIGN,
     LONE_FOND,
     MANUSCRIPT,
@@ -53,6 +55,7 @@ _NAME_BEFORE: Final = lazy(r"(?<![\w-])([\w-]+)[\s,.:(/]{1,3}$")
 _LONGEST_SERIES: Final = 4
 """Letters of a series' name: RH, NS, ASK."""
 
+_IN_WORD: Final = lazy(r"[^\W\d_]\d+\Z")
 _OF_ANOTHER: Final = lazy(rf"[(;]\s?{CAPITAL}{{2,}}(?:\s{CAPITAL}{{2,}})*(?:\s{YEAR})?,\s\Z")
 """The abbreviation of another source, at the beginning of its brackets: `(BRBC STP 1845, `."""
 
@@ -175,6 +178,8 @@ class Plausibility:
             return FOREIGN
         if first.archive is None:
             return None
+        if _IN_WORD.search(text, max(0, first.archive.start - 8), first.archive.start):
+            return CUT_WORD  # the gene IL22RA2
         if self._is_foreign_mark(text, chain, archive):
             return FOREIGN
         if archive is not None and archive.id and self._is_manuscript(first, archive.id):
@@ -202,7 +207,7 @@ class Plausibility:
         if not (first.archive or (fond and fond.term)) and (other := why_prose(text, chain)):
             return other
         unnamed = not (first.archive and first.archive.candidates)
-        if unnamed and (other := why_nameless(text, chain)):
+        if unnamed and (other := why_nameless(text, chain) or why_grant(text, chain)):
             return other
         if first.archive is not None:
             if self._is_series(text, first.archive):

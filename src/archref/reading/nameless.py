@@ -7,6 +7,7 @@ from typing import Final
 
 from archref.citation.citation import Citation, Element
 from archref.patterns import CAPITAL, YEAR, lazy
+from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
 from archref.reading.neighbours import word_before
 from archref.reading.rejections import (
@@ -17,7 +18,9 @@ from archref.reading.rejections import (
     INITIALS,
     LONE_FOND,
     MEASURE,
+    NOTHING_BEFORE,
     OFFICE,
+    OPUS,
     PADDED,
     PAGES,
     PERIODICAL,
@@ -25,7 +28,7 @@ from archref.reading.rejections import (
     VOLUME,
 )
 from archref.terms import fold, lexicon
-from archref.terms.small_words import is_term
+from archref.terms.small_words import is_term, small_words
 
 _YEAR_AFTER: Final = lazy(rf"\.?\s*[,:]\s*{YEAR}(?!\d)")
 """A year after the letter of a town: `Русская речь. Л., 1927. Вып. 1`."""
@@ -33,8 +36,21 @@ _YEAR_AFTER: Final = lazy(rf"\.?\s*[,:]\s*{YEAR}(?!\d)")
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _SIDE: Final = lazy(r"\d[rv](?![^\W_])")
 
+_DOTTED_SIDE: Final = lazy(r"\d\.[ab](?![^\W_])")
+
 _GLUED: Final = lazy(r"[^\W\d_]+\d|\d[^\W\d_]")  # f0, ser0, 3f
-_IN_WORD: Final = lazy(r"(?<=[^\W_])|(?<=_)")
+_IN_WORD: Final = lazy(r"(?<=[^\W_])|(?<=_)|(?<=[^\W_]-)")
+_HYPHEN_BEFORE: Final = lazy(r"[^\W\d_]-\Z")
+_CODE_BEHIND: Final = lazy(r"[A-Z]\d{2}")
+_BESIDE: Final = 16
+"""Characters before an element that tell whether it is none."""
+
+_PAGE_BEFORE: Final = lazy(r"[^\s\d][^\n]*?\d\s\Z")
+_MARK: Final = r"[EGHJQW-Z]\.\d"
+_MARK_BEFORE: Final = lazy(rf"(?<!\w){_MARK}[\d./]*[,;]?\s\Z")
+_MARK_WITHIN: Final = lazy(r"(?<!\w)I\.\d+\.\d")
+_LAST_LETTER: Final = lazy(r"\s[A-Z]\.\d")
+_MARK_AFTER: Final = lazy(rf"[\d./]*[,;]\s{_MARK}")
 _LETTER: Final = lazy(r"[^\W\d_]")
 
 _UNIT: Final = ("fond", "opis", "delo")
@@ -93,10 +109,18 @@ def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
     """
     if any(one.term and _MEASURE.match(text, one.end) for one in _elements(chain)):
         return MEASURE
+    if _is_cut(text, chain):
+        return CUT_WORD
+    if _is_in_row(text, chain):
+        return OPUS
+    if _has_line(text, chain):
+        return PAGES
     if _is_in_collection(chain[0]):
         return VOLUME
     if chain[0].archive is None:
         other = _why_without_archive(text, chain)
+    elif _is_label(text, chain[0].archive):
+        other = NOTHING_BEFORE
     elif any(_is_town(text, one) for one in _elements(chain)):
         other = VOLUME  # Сб. документов. — К., 1957. — С. 214
     else:
@@ -126,11 +150,10 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
     stands.
     """
     elements = list(_elements(chain))
-    first = elements[0] if elements else None
     if _goes_on(text, chain[0].start, chain[-1].end):
         return CUT_WORD
-    if first is not None and first.level == "listy" and _is_town(text, first):
-        return VOLUME
+    if elements and (other := _why_not_first(text, elements)):
+        return other
     if _is_leaf(text, elements):
         return PAGES
     fond = next((one for one in elements if one.level == "fond" and one.term), None)
@@ -141,12 +164,22 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
             return MEASURE  # 18.6. 1896; 2. 3.4.5
         if "fond" not in chain[0].values and any("fond" in unit.values for unit in chain):
             return BACKWARDS  # I Cor. 1,21. c.2, 12.6.6, 2
+        if _has_fourth_part(text, chain[0]):
+            return THING
         return PADDED if _is_padded(chain[0]) else None
     if fond.term.isupper() and fold(fond.term) in lexicon().words["office"]:
         return OFFICE
     if text[fond.start - 1 : fond.start] == "/" and "opis" not in chain[0].values:
         return THING  # КККМ о/ф 7886/202
     return _why_no_fond(text, fond, elements) if _is_latin(elements) else None
+
+
+def _why_not_first(text: str, elements: Sequence[Element]) -> str | None:
+    """Return the reason why the first term of a chain without an archive is another word."""
+    first = elements[0]
+    if _follows_page(text, first, elements):
+        return FOLLOWING
+    return VOLUME if first.level == "listy" and _is_town(text, first) else None
 
 
 def _is_uneven(text: str, unit: Printed) -> bool:
@@ -160,6 +193,67 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     """Return whether a word of letters and digits is cut: `f0r11wr` of `n_f0r11wr`."""
     glued = _GLUED.match(text, start) is not None
     return glued and (_IN_WORD.match(text, start) or _LETTER.match(text, end)) is not None
+
+
+def _is_cut(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether letters and digits after a number are of the same code: `Lot File 82D297`.
+
+    A blank precedes such a code, so that the letter is no term of what is printed without any.
+    An archive and numbers without blanks may begin a word: `BEGDV1/2/3ÄndV`; and a term may end
+    one: `Tsong-kha-pa 2004`.
+    """
+    archive, end = chain[0].archive, chain[-1].end
+    if archive is not None and text[archive.end : archive.end + 1].isdigit():
+        return text[end - 1].isdigit() and text[end : end + 2].isalpha()
+    termed = (one for one in _elements(chain) if one.term and one.numbers)
+    return any(
+        _HYPHEN_BEFORE.match(text, max(0, one.start - 2), one.start)
+        or (text[one.numbers[0].start - 1].isspace() and _CODE_BEHIND.match(text, one.end))
+        for one in termed
+    )
+
+
+def _is_in_row(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether a chain is a row of marks: `WerW B.6/19, C.2`, `E.4, F.1/35, G.8, I.1.17`.
+
+    What seems to be an archive ends in one, or letters are beside or in it that no element has.
+    """
+    start, end = chain[0].start, chain[-1].end
+    archive = chain[0].archive
+    if archive is not None and _LAST_LETTER.match(text, archive.end - 2):
+        return True
+    before = _MARK_BEFORE.search(text, max(0, start - _BESIDE), start)
+    within = _MARK_WITHIN.search(text, start, end + 2)
+    return (before or within or _MARK_AFTER.match(text, end)) is not None
+
+
+def _has_line(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether the side of a leaf, and often its line, follow by stops: `F.147.a.4`.
+
+    Tibetan canons are cited so (`folios 66.a–132.a`); no fond with an opis is.
+    """
+    if any(one.level == "opis" for one in _elements(chain)):
+        return False
+    return _DOTTED_SIDE.search(text, chain[0].start, chain[-1].end + 3) is not None
+
+
+def _is_label(text: str, archive: Mention) -> bool:
+    """Return whether what seems to be an archive ends in a file's label: `УСБУ. Арх.дело: 5`."""
+    last = fold(archive.printed.split()[-1])
+    label = last in lexicon().words["announce"] and last not in lexicon().words["institution"]
+    behind = text[archive.end : archive.end + 2]
+    return label and behind[:1] == "." and behind[1:].isalpha()
+
+
+def _follows_page(text: str, first: Element, elements: Sequence[Element]) -> bool:
+    """Return whether `ff.` means the pages that follow the number before it: `375 ff. 12 Durkheim`.
+
+    That is no number of a note, which nothing precedes, and no fond that has an opis.
+    """
+    follows = fold(first.term.rstrip(".")) in small_words("following")
+    if not follows or any(one.level == "opis" for one in elements):
+        return False
+    return _PAGE_BEFORE.search(text, max(0, first.start - _BESIDE), first.start) is not None
 
 
 def _is_inventory_number(text: str, elements: Sequence[Element]) -> bool:
@@ -217,6 +311,18 @@ def _is_leaf(text: str, elements: Sequence[Element]) -> bool:
         return False
     units = (one for one in elements if one.level in ("fond", "delo"))
     return any(_SIDE.search(text, one.start, one.end + 2) for one in units)
+
+
+def _has_fourth_part(text: str, unit: Printed) -> bool:
+    """Return whether what seems a range of files is part of a longer mark: `R4946-12-33387-8070`.
+
+    Those of the League of Nations have four. Only in Latin letters, where all joints are the same.
+    """
+    bare = [one for one in unit.elements if one.level in _UNIT and not one.term]
+    if len(bare) != len(_UNIT) or not text[unit.start].isascii() or not text[unit.start].isalpha():
+        return False
+    joints = {text[one.end : other.start] for one, other in pairwise(bare)}
+    return len(joints) == 1 and joints.pop() in text[bare[-1].start : bare[-1].end]
 
 
 def _is_padded(unit: Printed) -> bool:

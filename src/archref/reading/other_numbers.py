@@ -103,6 +103,13 @@ def why_prose(text: str, chain: Sequence[Printed]) -> str | None:
     return BIRTH if day or _YEAR.fullmatch(year) else None
 
 
+def why_grant(text: str, chain: Sequence[Printed]) -> str | None:
+    """Return the reason why numbers are those of a grant, if they are: `РФФИ № 16-34-60136`."""
+    first = chain[0]
+    found = _GRANT.search(text, max(0, first.start - 60), first.end + 20)
+    return GRANT if found else None
+
+
 def why_other_number(text: str, chain: Sequence[Printed], fond: Element | None) -> str | None:
     """Return what the words before a chain without an archive say it is instead; None if nothing.
 
@@ -111,8 +118,6 @@ def why_other_number(text: str, chain: Sequence[Printed], fond: Element | None) 
     first = chain[0]
     if _STANDARD.search(text, max(0, first.start - 16), first.start):
         return STANDARD
-    if fond is not None and _GRANT.search(text, max(0, fond.start - 60), fond.end + 20):
-        return GRANT
     if _STATUTE.search(text, max(0, first.start - 90), first.start):
         return STATUTE
     if fond is None and is_volume(first) and text[first.start].isalpha():

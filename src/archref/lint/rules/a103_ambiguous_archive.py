@@ -18,6 +18,9 @@ from archref.terms import fold, lexicon
 from archref.terms.small_words import hereafter
 
 _BRACKET: Final = lazy(lambda: rf"[(\[]\s?(?:{hereafter()}\s?)?\Z", re.IGNORECASE)
+_RECORD_GROUP: Final = lazy(
+    lambda: rf"[\s,.:;(]{{1,3}}(?:{lexicon().alternatives('record_group')})(?!\w)", re.IGNORECASE
+)
 _LONGEST: Final = 90
 """Characters of the longest name that is looked for."""
 
@@ -40,7 +43,8 @@ class AmbiguousArchive(Rule):
         """Yield the first place of each undecided abbreviation."""
         for printed, places in document.archives.items():
             undecided = [p for p in places if p.archive.id is None and p.archive.candidates]
-            if len(undecided) == len(places) and not any(map(_is_explained, places)):
+            told = any(_is_explained(place) or _has_record_group(place) for place in places)
+            if len(undecided) == len(places) and not told:
                 for place in once(document, undecided):
                     message = said(
                         "{printed!r} may be {candidates}; `archref archives {typed} --add ID` "
@@ -62,6 +66,11 @@ def _is_explained(place: Named) -> bool:
     kinds = lexicon().words["institution"]
     words = re.findall(r"[^\W\d_]+", before[: bracket.start()])
     return any(fold(word) in kinds for word in words)
+
+
+def _has_record_group(place: Named) -> bool:
+    """Return whether the next word is one of archives that have no fonds: `NARA, RG 59`."""
+    return _RECORD_GROUP.match(place.spot.note.text, place.spot.end) is not None
 
 
 def _typed(printed: str) -> str:

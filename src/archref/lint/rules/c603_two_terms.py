@@ -91,6 +91,8 @@ def _words(document: Document) -> Mapping[tuple[str, str | None, str], Sequence[
         if printed.endswith("."):
             word = bare(singular(printed) or printed)
             for term in terms:
+                if term.citation.unresolved:
+                    continue  # Ivi, v. 31: perhaps a verse
                 found[term.element.level, term.citation.language, word].append(term)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archref.citation.citation import Element
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.printed import Spot
@@ -38,7 +39,9 @@ class Placeholder(Rule):
             values = (citation.fond, citation.opis, citation.delo, *citation.listy)
             if citation.levels or any(value and value[0] in "0?b" for value in values):
                 for element in citation.elements[:]:
-                    if any(_is_open(element.level, number.value) for number in element.numbers):
+                    if not _is_in_code(note.text, element) and any(
+                        _is_open(element.level, number.value) for number in element.numbers
+                    ):
                         yield Spot(note, element.start, element.end)
             if not citation.listy and (spot := _open(note, citation.end)):
                 yield spot
@@ -50,6 +53,11 @@ class Placeholder(Rule):
 def _is_open(level: str, value: str) -> bool:
     """Return whether a number is none; bundles are counted from nought (``св. 0`` in РГВИА)."""
     return not value.strip("0?" if level != "sviazka" else "?") or value == "b/n"
+
+
+def _is_in_code(text: str, element: Element) -> bool:
+    """Return whether a number is part of a shelf mark without terms: the 00 of `82-00065-00`."""
+    return not element.term and text[element.start - 1 : element.start] in ("-", "/")
 
 
 def _open(note: Note, start: int) -> Spot | None:

@@ -72,6 +72,7 @@ class NotWhollyRead(Rule):
                 and (id(note), span) not in told
             ]
             if spans:
+                told |= {(id(note), span) for span, _ in spans}
                 (start, _), (_, end) = spans[0][0], spans[-1][0]
                 words = "', '".join(" ".join(words.split()) for _, words in spans)
                 message = said(

@@ -44,14 +44,26 @@ class NothingToReferTo(Rule):
         """Yield the repeated references that hang in the air."""
         if len(document.entries) < 2:
             return
+        if not any(_is_unit(citation) for _, citation in document.cited):
+            return  # a text that cites no archive: Ibid. never means one
         excerpt = document.entries[0].note.number not in ("", "1", "*", "I", "i")
+        told: set[tuple[int, str]] = set()
         for note, citation in document.cited:
             if citation.unresolved == NOTHING and excerpt:
                 continue
             message = _MESSAGES.get(citation.unresolved or "")
             if message is not None and not _is_verse(note.text, citation):
+                if citation.repeat is None and (id(note), citation.unresolved) in told:
+                    continue  # goes on with what was found
+                told.add((id(note), citation.unresolved or ""))
                 spot = Spot(note, citation.start, citation.end)
                 yield self.at(document, spot, _message(citation.repeat, said(message)))
+
+
+def _is_unit(citation: Citation) -> bool:
+    """Return whether a unit of an archive is cited, and no number that could be another one."""
+    known = citation.archive is not None and citation.archive.id is not None
+    return known or bool(citation.fond and citation.opis and citation.delo)
 
 
 def _is_verse(text: str, citation: Citation) -> bool:

@@ -41,6 +41,8 @@ class Damaged(Rule):
                     continue
                 if is_in_its_script(repair, note.text):
                     continue
+                if citation.unresolved and _ROMAN.fullmatch(repair.printed):
+                    continue  # Ivi, LI, 172: a canto
                 done.add(place)
                 spot = Spot(note, repair.start, repair.end)
                 read = repair_text(repair, citation)
@@ -52,4 +54,5 @@ class Damaged(Rule):
                 yield self.at(document, spot, message, *edits)
 
 
+_ROMAN: Final = lazy(r"[IVXLCDM]+")
 _NUMBER_NEXT: Final = lazy(r"[ \xa0]+\d")
