@@ -123,3 +123,40 @@ def test_what_is_not_printed_is_not_read(source: str, printed: list[str]) -> Non
 def test_what_is_not_printed_is_not_written() -> None:
     note = r"РГАСПИ, ф. 18, оп. 3,\iffalse х\fi д. 5, л. 3."
     assert formatted(note, "gost")[0] == r"РГАСПИ. Ф. 18. Оп. 3. \iffalse х\fi Д. 5. Л. 3."
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"\begin{longtable}[c]{p{3cm}|l}a\end{longtable}", "a"),
+        (r"\begin{tabularx}{\textwidth}{lX}a & b\end{tabularx}", "a & b"),
+        (r"\begin{tabular*}{5cm}[t]{lr}a\end{tabular*}", "a"),
+        (r"\begin{wrapfigure}[3]{r}{5cm}a\end{wrapfigure}", "a"),
+        (r"\begin{otherlanguage}{russian}a\end{otherlanguage}", "a"),
+        (r"\begin{quote}{\it a} b\end{quote}", "a b"),
+        (r"\begin{center}{a} b\end{center}", "a b"),
+        (r"a \multicolumn{2}{c}{b} \multirow{2}{*}{c}", "a b c"),
+        (r"\fontsize{12}{14}\selectfont a\cmidrule(lr){1-2}\cline{1-2} b", "a b"),
+        (r"\raisebox{1ex}{a} \resizebox{1cm}{!}{b} \makebox[1cm][l]{c} \textls[50]{d}", "a b c d"),
+        (r"\pdfbookmark[1]{Ф. 7}{f7}a\rule{1cm}{2pt}\usefont{T1}{a}{b}{c}", "a"),
+        (r"a \textcquote[Л. 5]{f17}{b}", "a b"),
+    ],
+)
+def test_arguments_that_are_not_printed_are_no_text(source: str, text: str) -> None:
+    _, notes = read("c.tex", f"\\begin{{document}}{source}\\end{{document}}")
+    assert [" ".join(note.text.split()) for note in notes] == [text]
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        r"\parencites(см.)[5]{a}[Л. 6]{f17}",
+        r"\Autocite[см.][{Л. 5}]{f17}",
+        r"\footcites[Л. 5]{a}{b}",
+        r"\volcite{2}[Л. 7]{f17}",
+        r"\citep*[Л. 5]{f17}",
+    ],
+)
+def test_what_belongs_to_a_reference_of_biblatex_stays(reference: str) -> None:
+    note = rf"ГАРФ. Ф. 5446. Оп. 1. Д. 8. Л. 7; {reference} {{x}}"
+    assert formatted(note, "kritika")[0].endswith(rf" {reference} {{x}}")

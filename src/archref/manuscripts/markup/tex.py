@@ -17,6 +17,7 @@ from archref.manuscripts.dashes import dashes_as_in
 from archref.manuscripts.gathering import OBJECT, Gatherer
 from archref.manuscripts.italics import ItalicSpans, in_braces
 from archref.manuscripts.markup import tex_macros as texmacros
+from archref.manuscripts.markup.tex_arguments import contents
 from archref.manuscripts.markup.tex_comments import comments_beside_document
 from archref.manuscripts.markup.tex_unprinted import Unprinted, inside
 from archref.manuscripts.seams import IN_BRACES
@@ -194,9 +195,8 @@ class TexReader:
 
     def _environment(self, node: Any) -> None:
         self.gatherer.block(node.pos)
-        skipped = texmacros.SKIPPED, self._unprinted.environments
-        if not any(node.environmentname in names for names in skipped):
-            self.nodes(node.nodelist)
+        if node.environmentname not in {*texmacros.SKIPPED, *self._unprinted.environments}:
+            self.nodes(contents(self._text, node))
         self.gatherer.block(node.pos + node.len)
 
     def _math(self, node: Any) -> None:

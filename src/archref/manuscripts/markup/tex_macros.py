@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from archref.manuscripts.markup.tex_arguments import (
+    CITING,
+    RULE,
+    UnreadArguments,
+    VerbatimArgument,
+)
 from archref.patterns import lazy
 
 if TYPE_CHECKING:
@@ -70,7 +76,17 @@ HIDDEN: Final = frozenset(
         *("phantomsection", "addcontentsline", "marginpar", "todo", "tableofcontents"),
         *("addtolength", "newpage", "clearpage", "pagebreak", "noindent", "protect", "maketitle"),
         *("graphicspath", "bibliographystyle", "fontsize", "color", "begin", "end"),
-        *("newif", "phantom", "hphantom", "vphantom"),
+        *("newif", "phantom", "hphantom", "vphantom", "rule", "cmidrule", "cline", "bibitem"),
+        *("fontspec", "usefont", "enlargethispage", "linespread", "addfontfeature", "pdfbookmark"),
+        *(
+            "addfontfeatures",
+            "hyphenation",
+            "markright",
+            "bookmark",
+            "printindex",
+            "glsadd",
+            "ledpb",
+        ),
     )
 )
 """Commands that print nothing that belongs to a note."""
@@ -83,10 +99,16 @@ BREAKS: Final = frozenset(
 )
 """Commands that end the paragraph before them."""
 
-QUOTED: Final = lazy(r"(?:foot|paren|auto|text|full|smart|super|foots?full|no|block)?cite.*")
+QUOTED: Final = lazy(
+    r"""
+    (?: foot | paren | auto | text | full | smart | super | foots?full | no | block | note | pnote
+      | fnote | [pfsta]?vol | ftvol )? cite .*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 """Commands that print a bibliographic reference; they are left as they are."""
 
-FOOTNOTED: Final = lazy(r"foot(?:full)?cites?(?:text)?|smartcites?")
+FOOTNOTED: Final = lazy(r"foot(?:full)?cites?(?:text)?|smartcites?", re.IGNORECASE)
 """Those of them that make a footnote of it."""
 
 VERBATIM: Final = frozenset({"verb", "lstinline", "url", "nolinkurl", "path", "mintinline"})
@@ -96,6 +118,7 @@ ADDRESSES: Final = frozenset({"url", "nolinkurl"})
 """Those of them whose argument is an address; that of the others is code."""
 
 REFERRING: Final = (
+    *("crefrange", "Crefrange", "cpagerefrange"),
     *("ref", "pageref", "autoref", "autopageref", "nameref", "eqref", "vref", "vpageref", "subref"),
     *("cref", "Cref", "cpageref", "labelcref", "fref", "zref", "zpageref"),
 )
@@ -128,21 +151,6 @@ _ARGUMENTS: Final = {
     "endnotetext": "[{",
     "endnotemark": "[",
     "sidenote": "[{",
-    "footcite": "*[[{",
-    "autocite": "*[[{",
-    "textcite": "*[[{",
-    "parencite": "*[[{",
-    "fullcite": "*[[{",
-    "footfullcite": "*[[{",
-    "smartcite": "*[[{",
-    "supercite": "{",
-    "cite": "*[[{",
-    "citeauthor": "*[[{",
-    "citetitle": "*[[{",
-    "citeyear": "*[[{",
-    "nocite": "{",
-    "autocites": "[[{",
-    "footcites": "[[{",
     "href": "{{",
     "enquote": "*{",
     "foreignlanguage": "[{{",
@@ -164,6 +172,18 @@ _ARGUMENTS: Final = {
     "part": "*[{",
     "textcolor": "[{{",
     "parbox": "[[{{",
+    "multicolumn": "{{{",
+    "multirow": "[{[{[{",
+    "raisebox": "{[[{",
+    "scalebox": "{[{",
+    "resizebox": "*{{{",
+    "rotatebox": "[{{",
+    "colorbox": "[{{",
+    "fcolorbox": "[{{{",
+    "makebox": "[[{",
+    "framebox": "[[{",
+    "textls": "*[{",
+    **dict.fromkeys(("textcquote", "blockcquote"), "*[[{[{"),
     "hyperref": "[{",
     "pagestyle": "{",
     "thispagestyle": "{",
@@ -172,6 +192,20 @@ _ARGUMENTS: Final = {
     **dict.fromkeys(KEYED, "*[{"),
     **dict.fromkeys(REFERRING, "*[{"),
     "nobreakdash": "{",
+    **dict.fromkeys(("cline", "linespread", "hyphenation", "markright", "ledpb"), "{"),
+    **dict.fromkeys(("addfontfeature", "addfontfeatures"), "{"),
+    **dict.fromkeys(("bibitem", "bookmark", "glsadd"), "[{"),
+    "enlargethispage": "*{",
+    "markboth": "{{",
+    "fontsize": "{{",
+    "fontspec": "[{[",
+    "usefont": "{{{{",
+    "pdfbookmark": "[{{",
+    "printindex": "[",
+    "rule": "[{{",
+    "crefrange": "*{{",
+    "Crefrange": "*{{",
+    "cpagerefrange": "*{{",
     "hspace": "*{",
 }
 
@@ -198,46 +232,21 @@ def acronyms(text: str) -> dict[str, str]:
     return found
 
 
-# {a{b}c} of \url, |a_b| of \verb
-_VERBATIM_ARGUMENT: Final = lazy(
-    r"\*?(?:\[[^\[\]\n]{0,300}\])?(?:\s*\{((?:[^{}]|\{[^{}]*\})*)\}|([^\w\s*{\\])([^\n]*?)\2)"
-)
-
-
-class _VerbatimArgument:
-    """Takes what is in braces, or between a sign and the same sign, as it is."""
-
-    argspec = "{"
-
-    def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[Any, int, int]:
-        """Return the argument at ``pos`` as pylatexenc wants it, with its place and length."""
-        from pylatexenc.latexwalker import LatexCharsNode  # type: ignore[import-untyped]
-        from pylatexenc.macrospec import ParsedMacroArgs, ParsedVerbatimArgs
-
-        match = _VERBATIM_ARGUMENT.match(w.s, pos)
-        if match is None:
-            return ParsedMacroArgs(), pos, 0
-        begin, end = match.span(3 if match[1] is None else 1)
-        inside = w.make_node(
-            LatexCharsNode,
-            parsing_state=parsing_state,
-            chars=w.s[begin:end],
-            pos=begin,
-            len=end - begin,
-        )
-        return ParsedVerbatimArgs(inside), pos, match.end() - pos
-
-
 def context(own: Mapping[str, int]) -> LatexContextDb:
     """Return pylatexenc's knowledge of LaTeX, with the commands historians use added.
 
     ``own`` has the macros of the author's own with how many arguments they take.
     """
-    from pylatexenc.latexwalker import get_default_latex_context_db
+    from pylatexenc.latexwalker import get_default_latex_context_db  # type: ignore[import-untyped]
     from pylatexenc.macrospec import MacroSpec
 
     known = get_default_latex_context_db()
-    arguments = {**_ARGUMENTS, **dict.fromkeys(VERBATIM, _VerbatimArgument())}
+    arguments = {
+        **_ARGUMENTS,
+        **dict.fromkeys(VERBATIM, VerbatimArgument()),
+        **{name: UnreadArguments(pattern) for name, pattern in CITING.items()},
+        "cmidrule": UnreadArguments(RULE),
+    }
     known.add_context_category(
         "archref",
         macros=[
