@@ -187,7 +187,9 @@ def _mark(known: Lexicon) -> str:
                     (?:{joints}|[&+]) (?-i:\.(?=\s[A-Z]))? \s+ ) )           # 7 u. Rs.
           | \s*\(? )               # 7 и об., 7 (с об.), 7 recto, verso; else 12 об., 12ob, 12 (v)
         (?! {_before_number(known)} {_NUMBERED} )
-        (?P<mark> {marks} ) (?! \w | [’'ʼ‘]\w ) [.°º]? (?(open)\)|(?(led)\)|(?(both)|\)?)))
+        (?P<mark> {marks} )
+        (?! \w | [’'ʼ‘]\w | (?<=\W\w)[’'ʼ‘]\.?\s?\d )   # s. 35, p'. 14 has a Georgian sheet
+        [.°º]? (?(open)\)|(?(led)\)|(?(both)|\)?)))
     """
 
 
