@@ -76,11 +76,12 @@ def test_what_is_printed_is_no_word_file_and_goes_into_folders_that_are_there(fo
     said = program(folder, "sources", "notes.txt", "-o", "list.docx")
     assert said == (
         "archref: list.docx: is no file that can be printed here; "
-        "name it .txt, .md, .html, .csv, .xlsx or .json\n"
+        "name it .txt, .md, .html, .csv, .xlsx or .json; Word and LibreOffice open .html\n"
     )
     assert not Path("list.docx").exists()
     said = program(folder, "parse", "notes.txt", "-o", "list.xlsx")
-    assert said.endswith("list.xlsx: is no file that can be printed here; name it .txt\n")
+    assert said.endswith("name it .txt, .json, .jsonl, .csv, .tsv, .parquet or .arrow\n")
+    assert program(folder, "report", "notes.txt", "-o", "page.pdf").endswith("name it .html\n")
     for command in ("sources notes.txt", "format --style gost notes.txt", "check --fix notes.txt"):
         said = program(folder, *command.split(), "-o", "nowhere/new.txt")
         assert said.startswith(
@@ -106,10 +107,49 @@ def test_the_suffix_of_a_new_file_says_the_format(folder: Path) -> None:
     assert printed("sources notes.txt", "LIST.odd") == lines
 
 
+def test_findings_go_by_the_suffix_and_into_no_file_that_other_programs_open(folder: Path) -> None:
+    Path("slip.txt").write_text(SLIP, "utf-8")
+    for name, begins in (("f.json", "["), ("f.sarif", "{"), ("f.xml", "<?xml"), ("f.txt", "slip")):
+        program(folder, "check", "slip.txt", "-o", name)
+        assert Path(name).read_text("utf-8").startswith(begins), name
+    program(folder, "check", "slip.txt", "--output-format", "concise", "-o", "g.json")
+    assert Path("g.json").read_text("utf-8").startswith("slip.txt:")
+    for name, said in (
+        ("f.csv", "name it .txt, .json, .jsonl, .sarif or .xml"),
+        ("f.html", "a page for the browser is made by archref report -o f.html"),
+        ("f.docx", ".docx is for a copy of the manuscript: say --fix, or --comment NAME"),
+    ):
+        assert program(folder, "check", "slip.txt", "-o", name).endswith(f"{said}\n")
+        assert not Path(name).exists()
+    assert "name it .txt, .json or .csv" in program(folder, "stats", "slip.txt", "-o", "s.html")
+    program(folder, "report", "slip.txt", "-o", "page.htm")
+    assert "<!DOCTYPE html>" in Path("page.htm").read_text("utf-8")
+
+
+def test_a_file_is_no_note_and_an_address_no_file(folder: Path) -> None:
+    said = program(folder, "explain", "notes.txt")
+    assert said.endswith(
+        "notes.txt is a file; explain takes the words of one note, archref parse files\n"
+    )
+    assert program(folder, "check", "https://example.org/a.docx").endswith(
+        "is an address on the web, and archref fetches nothing; save it as a file first\n"
+    )
+    Path("units.csv").write_text("Архив;Фонд\nРГАСПИ;17\n", "utf-8")
+    assert "(here: Архив, Фонд)" in program(folder, "parse", "units.csv")
+
+
+def test_a_diff_names_notes_as_findings_do(folder: Path) -> None:
+    Path("t.md").write_text("One.[^a]\n\n[^a]: GARF, f. R-5446, op. 1, d. 15, ll. 3-5.\n", "utf-8")
+    assert program(folder, "format", "--style", "gost", "--diff", "t.md").startswith(
+        "--- t.md:3 (note 1)\n+++ changed\n-GARF, f. R-5446, op. 1, d. 15, ll. 3-5.\n+ГАРФ. "
+    )
+
+
 def test_an_export_goes_by_the_suffix_where_that_is_sure(folder: Path) -> None:
     program(folder, "export", "notes.txt", "-o", "sources.ris")
     assert Path("sources.ris").read_text("utf-8").startswith("TY  - ")
-    assert "Missing option '--to'" in program(folder, "export", "notes.txt", "-o", "sources.bib")
+    said = program(folder, "export", "notes.txt", "-o", "sources.bib")
+    assert said.endswith("a .bib file is one of two: say --to bibtex or --to biblatex\n")
     assert "Missing option '--to'" in program(folder, "export", "notes.txt")
 
 

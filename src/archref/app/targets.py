@@ -28,15 +28,21 @@ _ITSELF: Final = later("is the manuscript itself; name another file")
 _NO_TEXT: Final = (".docx", ".odt", ".doc", ".pdf", ".pages", ".rtf", ".xlsx", ".xls", ".ods")
 """Suffixes of files that office programs write, which no text that is printed can be."""
 
+_OF_FORMATS: Final = (".html", ".csv", ".tsv", ".json", ".jsonl")
+"""Suffixes of files that other programs open, for which plain text is the wrong content."""
+
+_SAME: Final = {".htm": ".html", ".ndjson": ".jsonl"}
+
 
 @contextmanager
 def printed_to(
-    output: str | None, read: Iterable[str] = (), suffixes: Sequence[str] = ()
+    output: str | None, read: Iterable[str] = (), suffixes: Sequence[str] | None = None
 ) -> Iterator[None]:
     """Have all that is printed to standard output inside written to a file; None changes nothing.
 
     ``read`` are words of the command line, of which some may name files that are read;
-    ``suffixes`` those of the formats that can be printed, if not text alone. A run that prints
+    ``suffixes`` are those of the formats that can be printed; None if the format is that of what
+    is read. A run that prints
     nothing and ends with 2 leaves an old file as it is. Raises ArchrefError if the file can't be
     written, or is one that is read.
     """
@@ -47,7 +53,7 @@ def printed_to(
 
     if is_folder(output):
         raise ArchrefError(_("is a folder; name a file"), path=output)
-    _refuse_no_text(output, suffixes or (".txt",))
+    _refuse_no_text(output, suffixes)
     _refuse_what_is_read(output, read)
     outside, ending = sys.stdout, None
     with new_file(output) as file:
@@ -65,13 +71,19 @@ def printed_to(
         raise ending
 
 
-def _refuse_no_text(output: str, suffixes: Sequence[str]) -> None:
+def _refuse_no_text(output: str, suffixes: Sequence[str] | None) -> None:
     suffix = os.path.splitext(output)[1].lower()
-    if suffix in _NO_TEXT and suffix not in suffixes:
-        *most, last = suffixes
-        names = _(" or ").join([", ".join(most), last] if most else [last])
-        said = _("is no file that can be printed here; name it {suffixes}").format(suffixes=names)
-        raise ArchrefError(said, path=output)
+    suffix = _SAME.get(suffix, suffix)
+    printed = suffixes or (".txt",)
+    refused = _NO_TEXT if suffixes is None else (*_NO_TEXT, *_OF_FORMATS)
+    if suffix not in refused or suffix in printed:
+        return
+    *most, last = printed
+    names = _(" or ").join([", ".join(most), last] if most else [last])
+    said = _("is no file that can be printed here; name it {suffixes}").format(suffixes=names)
+    if suffix in (".docx", ".doc", ".odt", ".rtf") and ".html" in printed:
+        said += _("; Word and LibreOffice open .html")
+    raise ArchrefError(said, path=output)
 
 
 def _refuse_what_is_read(output: str, read: Iterable[str]) -> None:

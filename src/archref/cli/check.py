@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -19,6 +20,7 @@ from archref.cli.options import (
     rule_options,
     writing_options,
 )
+from archref.cli.printing import BY_DEFAULT, form_of_name, suffixes_of
 from archref.lint.reports import REPORT_FORMATS
 from archref.messages import _
 
@@ -39,6 +41,17 @@ def _has_folders() -> bool:
     """Return whether this folder holds others, but hidden ones."""
     with os.scandir() as found:
         return any(one.is_dir(follow_symlinks=False) and one.name[0] != "." for one in found)
+
+
+def _refuse_other_files(output: str) -> None:
+    """Refuse names of files that no list of findings can be, and say what makes them."""
+    suffix = Path(output).suffix.lower()
+    if suffix in (".docx", ".odt"):
+        said = _("{suffix} is for a copy of the manuscript: say --fix, or --comment NAME")
+        raise click.UsageError(said.format(suffix=suffix))
+    if suffix in (".html", ".htm"):
+        said = _("a page for the browser is made by archref report -o {file}")
+        raise click.UsageError(said.format(file=output))
 
 
 @click.command(
@@ -98,7 +111,11 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     from archref.app.targets import printed_to
     from archref.lint.session import CheckSession
 
-    with printed_to(None if options["fix"] or options["comment"] else options["output"], paths):
+    output = None if options["fix"] or options["comment"] else options["output"]
+    _refuse_other_files(output or "")
+    if click.get_current_context().get_parameter_source("output_format") is BY_DEFAULT:
+        options["output_format"] = form_of_name(output or "", REPORT_FORMATS) or "full"
+    with printed_to(output, paths, suffixes_of(REPORT_FORMATS)):
         code = CheckSession(options).run(paths, deep=named)
         if paths == (os.curdir,) and not named and _has_folders():
             said = _("the folders in this one were not checked; archref check . does that")

@@ -19,7 +19,7 @@ Examples:
   archref completion powershell >> $PROFILE"""
 )
 @click.argument("shell", type=click.Choice(SHELLS))
-@printing_option
+@printing_option()
 def completion(shell: str) -> None:
     """Print a script for SHELL that completes commands, options, styles, rules and archives.
 

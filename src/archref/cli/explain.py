@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -11,6 +12,8 @@ from archref.messages import _
 
 if TYPE_CHECKING:
     from archref.links.addresses import Address
+
+_LONGEST_NAME: Final = 255
 
 
 @click.command(
@@ -36,6 +39,9 @@ def explain(text: str | None, links: bool) -> None:
 
     if text is None and sys.stdin.isatty():
         raise click.UsageError(_('what is to be explained? archref explain "the note"'))
+    if text and len(text) < _LONGEST_NAME and Path(text).is_file():
+        said = _("{file} is a file; explain takes the words of one note, archref parse files")
+        raise click.UsageError(said.format(file=text))
     if text in (None, "-"):
         say_keyboard()
         text = sys.stdin.read()

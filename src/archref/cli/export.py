@@ -13,7 +13,7 @@ from archref.cli.options import (
     reading_options,
     works_option,
 )
-from archref.cli.printing import printing_as_named_option
+from archref.cli.printing import OUTPUT, printing_as_named_option
 from archref.export import EXPORT_FORMATS, OF_ARCHIVES_ONLY
 from archref.messages import _
 
@@ -50,6 +50,8 @@ def export(paths: tuple[str, ...], form: str | None, **options: Any) -> None:
     or with 2 if something could not be read.
     """
     if form is None:
+        if str(click.get_current_context().meta[OUTPUT]).lower().endswith(".bib"):
+            raise click.UsageError(_("a .bib file is one of two: say --to bibtex or --to biblatex"))
         context = click.get_current_context()
         param = next(one for one in context.command.params if one.name == "form")
         raise click.MissingParameter(ctx=context, param=param)

@@ -76,5 +76,5 @@ def format_(paths: tuple[str, ...], **options: Any) -> None:
         run = FormatSession(options, paths or ("-",))
     except ArchrefError as error:
         raise click.UsageError(str(error)) from error
-    with printed_to(options["output"] if options["list"] else None, paths):
+    with printed_to(options["output"] if options["list"] else None, paths, (".txt",)):
         sys.exit(run.run())

@@ -63,7 +63,7 @@ def parse(paths: tuple[str, ...], **options: Any) -> None:
     if corpus:
         sys.exit(_into_folder(paths, options, output, engine))
     output = None if output == "-" else output
-    with printed_to(output, paths):
+    with printed_to(output, paths, (".txt", *(f".{form}" for form in RECORD_FORMATS[1:]))):
         sys.exit(_print(paths, options, output or "", engine["jobs"]))
 
 

@@ -30,7 +30,7 @@ Examples:
 @reading_options
 @click.option("--config", metavar="FILE", help="The configuration file for all paths.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
-@printing_option
+@printing_option(".html")
 def report(paths: tuple[str, ...], **options: Any) -> None:
     """Write one page about manuscripts, to be opened in a browser or printed.
 

@@ -19,7 +19,7 @@ Examples:
 @click.argument("rule", metavar="CODE|NAME", shell_complete=complete_rules)
 @click.option("--format", "form", type=click.Choice(("text", "json", "markdown")),
               default="text", show_default=True, help="How to print it.")  # fmt: skip
-@printing_option
+@printing_option()
 def rule(rule: str, form: str) -> None:
     """Explain a rule: what it finds, why it matters, and an example of each kind."""
     from archref.app.output import Errors

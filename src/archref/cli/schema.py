@@ -14,7 +14,7 @@ from archref.cli.printing import printing_option
 Examples:
   archref schema -o records.schema.json""",
 )
-@printing_option
+@printing_option(".json")
 def schema() -> None:
     """Print the JSON Schema (2020-12) of the records."""
     from archref.records.record import schema as give_schema

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archref.app.output import put
 from archref.app.visible import visible_line
+from archref.app.where import place_of
 from archref.colours import on_screen, output_console
 from archref.lint import reports
 from archref.lint.findings import SEVERITIES, Finding
-from archref.lint.reports.concise import place_of
 from archref.messages import _
 
 if TYPE_CHECKING:

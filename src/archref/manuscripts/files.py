@@ -133,6 +133,8 @@ def _absent(path: str) -> str:
         return _("there is no such file; did you mean {near}?").format(near=near)
     if seems_typed(path):
         return _('is no file; a note that is typed is read by: archref explain "…"')
+    if path.startswith(("http://", "https://")):
+        return _("is an address on the web, and archref fetches nothing; save it as a file first")
     return _("there is no such file; check the path")
 
 

@@ -248,7 +248,7 @@ def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
     at = 0
     for word in short:
         for place in range(at, len(full)):
-            if full[place] == word or (
+            if full[place] in (word, f"y{word}") or (
                 len(word) > 3
                 and full[place].startswith(word[:-1])
                 and len(word) > len(full[place]) - 3
@@ -275,7 +275,24 @@ def words(title: str) -> tuple[str, ...]:
     """
     small = vocabulary().small
     folded = _folded(title).split()
-    return tuple(word for word in folded if word not in small) or tuple(folded)
+    told = tuple(word for word in folded if word not in small) or tuple(folded)
+    return _with_initial_y(told, title) if "ye" in title.lower() else told
+
+
+def _with_initial_y(told: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """Return the words of an English title with the Y of Ye, which folding takes away.
+
+    `Years of Hunger` is not `Ears of Hunger`; `Yezhovshchina` is the same as `Ezhovshchina`.
+    """
+    plain = re.findall(r"[^\W\d_]+", title.lower())
+    if not _ENGLISH & {*plain}:
+        return told
+    lost = {_folded(word): f"y{_folded(word)}" for word in plain if word.startswith("ye")}
+    return tuple(lost.get(word, word) for word in told)
+
+
+_ENGLISH: Final = frozenset(("the", "of", "and"))
+"""Words that tell that a title is English, and not Russian in Latin letters."""
 
 
 @lru_cache(maxsize=1024)
@@ -312,8 +329,10 @@ def key(reference: Reference) -> str:
         reference.year and (not reference.title or reference.kind == "author_date")
     ):
         parts += [reference.year, (reference.kind == "article" and reference.issue) or ""]
-    if reference.kind == "article" and not (persons or reference.title or reference.issue):
-        parts += [reference.volume or "", *reference.pages[:1]]  # BVerfGE 7, 198 (205)
+    if reference.kind == "article" and not (persons or reference.issue):
+        parts.append(reference.volume or "")  # Smith v. Jones in 12 U.S. and in 47 U.S.
+        if not reference.title:
+            parts += reference.pages[:1]  # BVerfGE 7, 198 (205)
     return _present(*parts)
 
 

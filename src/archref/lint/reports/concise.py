@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archref.app.visible import visible_line
+from archref.app.where import note_named, number_in_brackets, place_of
 from archref.lint.findings import Finding
 from archref.messages import _, translated
-from archref.note import Note
 
 
 def render(findings: Sequence[Finding]) -> str:
@@ -25,25 +25,7 @@ def place(finding: Finding) -> str:
     if finding.note.in_paragraphs:
         return place_of(finding.path, finding.note)
     line, column = finding.note.place(finding.start)
-    return f"{finding.path}:{line}:{column}{_in_brackets(finding.note)}"
-
-
-def place_of(path: str, note: Note) -> str:
-    """Return ``path:line`` of a note, with its number; in Word files, which have no lines, that."""
-    if note.in_paragraphs:
-        return f"{path}: {note_named(note) or _('paragraph {line}').format(line=note.line)}"
-    return f"{path}:{note.line}{_in_brackets(note)}"
-
-
-def note_named(note: Note) -> str:
-    """Return ``note 12``; nothing for a paragraph of the body."""
-    if note.kind != "note" or not note.number:
-        return ""
-    return _("note {number}").format(number=note.number)
-
-
-def _in_brackets(note: Note) -> str:
-    return _(" (note {number})").format(number=note.number) if note.number else ""
+    return f"{finding.path}:{line}:{column}{number_in_brackets(finding.note)}"
 
 
 def with_note(finding: Finding) -> str:

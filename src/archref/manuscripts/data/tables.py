@@ -75,7 +75,7 @@ class TableManuscript(Manuscript):
         if (no_text := self._no_text(header)) is not None:
             raise no_text
         names = [name.strip().lstrip("\ufeff").lower() for name in header.fields]
-        self._columns = columns = self._wanted(names)
+        self._columns = columns = self._wanted(names, header.fields)
         self._of = of = {
             what: names.index(name.strip().lower())
             for what, name in self._naming()
@@ -128,15 +128,18 @@ class TableManuscript(Manuscript):
         """Return the names of the columns of documents and notes."""
         return ("document", self.options.document_column), ("note", self.options.note_column)
 
-    def _wanted(self, names: Sequence[str]) -> tuple[int, ...]:
-        """Return the places of the columns that are to be read. Raises ArchrefError for unknown."""
+    def _wanted(self, names: Sequence[str], shown: Sequence[str]) -> tuple[int, ...]:
+        """Return the places of the columns that are to be read; ``shown`` are names as printed.
+
+        Raises ArchrefError for unknown ones.
+        """
         wanted = [name.strip().lower() for name in self.options.columns] or ["text"]
         named = [name.strip().lower() for name in self.options.named]
         for name in (*wanted, *named):
             if name not in wanted and in_folders(self.path, name) is not None:
                 continue
             if name not in names:
-                there = ", ".join(filter(None, names)) or "none"
+                there = ", ".join(filter(None, (name.strip("\ufeff ") for name in shown))) or "none"
                 say = _("say which hold citations with --column NAME")
                 if name in named:
                     say = _("--document-column and --note-column name others")

@@ -178,16 +178,16 @@ class TokenWords:
 
 
 def _mark(known: Lexicon) -> str:
-    """Return the source of the pattern of a mark of a sheet's back."""
-    marks = known.alternatives("verso", "verso_here")
-    joints = known.alternatives("and", "with")
+    """Return the source of the pattern of a mark of a sheet's back: 12ob, no s. 35, p'. 14."""
+    marks, joints = known.alternatives("verso", "verso_here"), known.alternatives("and", "with")
     return rf"""
         (?: (?P<both> (?:\s+(?P<led>\()?{known.alternatives("recto")})?
                 (?: \s*,\s* | (?:\s+|\s?(?P<open>\())
                     (?:{joints}|[&+]) (?-i:\.(?=\s[A-Z]))? \s+ ) )           # 7 u. Rs.
           | \s*\(? )               # 7 и об., 7 (с об.), 7 recto, verso; else 12 об., 12ob, 12 (v)
         (?! {_before_number(known)} {_NUMBERED} )
-        (?P<mark> {marks} ) (?! \w | [’'ʼ‘]\w ) [.°º]? (?(open)\)|(?(led)\)|(?(both)|\)?)))
+        (?P<mark> {marks} ) (?! \w | [’'ʼ‘] (?: \w | (?<=\W\w.)\.?\s?\d ) )
+        [.°º]? (?(open)\)|(?(led)\)|(?(both)|\)?)))
     """
 
 
