@@ -104,8 +104,9 @@ class _Walk:
         at = count
         while at > 0:
             _, before, previous, tags, begins = ways[at][state]
-            tags = self._placed(tags, before)
-            taken.append((Tag("BEGIN", before, before), *tags) if begins else tags)
+            if tags is not _OUT:
+                tags = self._placed(tags, before)
+                taken.append((Tag("BEGIN", before, before), *tags) if begins else tags)
             at, state = before, previous
         taken.reverse()
         return _stretches(taken)
@@ -231,12 +232,10 @@ def _openings(row: Row, at: int) -> list[Step]:
 
 
 def _stretches(row: Sequence[Tags]) -> tuple[Tags, ...]:
-    """Split a row of tags into the citations or chains in it."""
+    """Split the tags of a row that are in citations into these citations or chains."""
     found: list[list[Tag]] = []
     under_way: list[Tag] = []
     for tags in row:
-        if tags[0].name == "O":
-            continue
         if tags[0].name == "BEGIN":
             under_way = []
             found.append(under_way)
