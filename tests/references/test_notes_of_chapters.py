@@ -253,3 +253,20 @@ def test_an_article_before_a_name_begins_a_title() -> None:
     assert (reference.form, reference.title) == ("repeat", "L’Urss di Lenin e Stalin")
     assert reference.refers_to is not None
     assert reference.refers_to.note == "1"
+
+
+@pytest.mark.parametrize(
+    ("cited", "pages"),
+    [
+        ("chap. 4, n. 12", {}),
+        ("45 n. 12", {"pages": ["45"]}),
+        ("p. 45, n. 12", {"pages": ["45"]}),
+        ("45n12, 46nn13–14", {"pages": ["45n12", "46nn13-14"]}),
+    ],
+)
+def test_a_note_on_a_page_is_no_issue(cited: str, pages: dict[str, list[str]]) -> None:
+    book = said(f"Robert Conquest, The Great Terror (London: Hutchinson, 1990), {cited}.")
+    assert book == of(
+        "book", "full", authors=["Robert Conquest"], title="The Great Terror", place="London",
+        publisher="Hutchinson", year="1990", **pages,
+    )  # fmt: skip

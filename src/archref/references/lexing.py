@@ -13,7 +13,7 @@ from archref.terms import lexicon
 _LEXEME: Final = r"""(?P<u>(?:https?://|ftp://|www\.)[^\s<>"«»“”]+)       # an address
       | (?P<t></?[a-zA-Z]{1,6}>)                              # markup left in the text: <i>
       | (?P<o>\d+-?(?:ORDINAL)(?!\w))                         # 2nd, 8-й, 1930s
-      | (?P<n>\d+(?:n\d+|[^\W\d_])?(?!\w)|\d+)                # 45, 795n55, 12a
+      | (?P<n>\d+(?:nn?\d+|[^\W\d_])?(?!\w)|\d+)                # 45, 795n55, 46nn1–2, 12a
       | (?P<w>[^\W\d_]+(?:[’'ʹʼ`´][^\W\d_]+|[-‐‑][^\W\d_]+|/(?!(?<=\w{3}/)INITIAL)[^\W\d_](?!\w)
             |(?<=[b-z])(?:[”″ʺ"]|’’)(?=[eij])[a-z]+)*         # s”ezd, ob”iavlenie
             (?:[’'ʹʼ](?=[\s,.;:)!?]))?)                       # bor'ba, Wheat-croft, zhizn'

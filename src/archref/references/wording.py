@@ -122,10 +122,15 @@ class MarkingWords(Editions, Months):
         return bool(shared) and (ahead == 1 or may_be_year(self._text(ahead)))
 
     def _is_of_page(self) -> bool:
-        """Return whether a mark is that of a note on a page: `p. 160, n. 12`."""
-        types = [one.type for one in self._pieces[-3:]]
-        paged = types in (["PAGE", "NUM", "COMMA"], ["PAGE", "RANGE", "COMMA"])
-        return paged and "part" in kinds_of(self._text())
+        """Return whether a mark is that of a note: `p. 160, n. 12`, `chap. 4, n. 1`, `1990), 45 n. 2`.
+
+        A page without a mark is one after an imprint; after a journal it would be its volume.
+        """
+        types = [one.type for one in self._pieces[-4:]]
+        if types[-1:] == ["COMMA"]:
+            types.pop()
+        paged = types[-2:-1] in (["PAGE"], ["PART"]) or types[-3:-1] == ["ASIDE", "COMMA"]
+        return paged and types[-1] in ("NUM", "RANGE") and "part" in kinds_of(self._text())
 
     def _counts_parts(self, ahead: int) -> bool:
         """Return whether a number is how many volumes there are: `v 5 tomakh`, not `v. 5`."""
