@@ -81,8 +81,7 @@ def leads_to_term(row: Row, at: int) -> bool:
     """Return whether a number is before its term in any language, and none is right after that."""
     for language in row.languages:
         if found := term_after(row, at, language):
-            after = found[0] + 1
-            return row.kinds[after + (row.forms[after] == ".")] != "N"
+            return row.kinds[row.after_term(found[0])] != "N"
     return False
 
 

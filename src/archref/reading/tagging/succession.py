@@ -67,7 +67,7 @@ def _upwards(before: str, level: str) -> str:
     if (level == "opis" and before in DIVISIONS) or (before, level) == ("opis", "razdel"):
         return "opis_of_section"
     if here == ORDER["fond"] and there >= ORDER["delo"]:
-        return "fond_after_number" if before == "number" else "fond_after_file"
+        return "fond_after_number" if before in ("number", "pages") else "fond_after_file"
     return "upwards_from_file" if there >= ORDER["delo"] else "upwards"
 
 
