@@ -24,6 +24,8 @@ def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> 
         return
     w, (term, end, reading) = row.w, found
     level = reading.level
+    if opening and not at and level == "fond" and row.is_capital(term + 1):
+        return  # 22. fond Kitaiskii stol, op. 491: the number of a note
     if level == "stol" and "r" in row.flags[end - 1] and state.level != "otdelenie":
         return  # a century: XIV ст.
     value = w["before"] + (order("", level) + w["open"] if opening else continuing(state, level))

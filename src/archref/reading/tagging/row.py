@@ -219,8 +219,7 @@ class Row:
         stopped = self.forms[end] == "."
         ended = stopped or self.kinds[end - 1] == "V"  # whose stop is its own
         end += stopped
-        termed = self.kinds[end] == "T" and self.numbered(end)
-        return ended and (termed or self.kinds[end] in ("W", ""))
+        return ended and self.kinds[end] in ("T", "W", "")
 
     def _after_higher(self, at: int) -> int:
         """Return the end of a number or range that is above the number before it; 0 if none is."""

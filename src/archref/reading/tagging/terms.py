@@ -219,7 +219,8 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
         listed = state.mode == ";" and term.with_pages  # l. 51; vol. 3, doc. 15
         return listed or ((state.words > 0 or state.mode == "&") and not term.with_sheets)
     titled = state.words >= TITLE
-    if titled and level in _OF_PRINT and term.with_pages and state.level in ("fond", "opis"):
+    apart = (titled or state.mode == "&") and state.level in ("fond", "opis")
+    if apart and level in _OF_PRINT and term.with_pages:
         return True  # RGASPI, 17/3. Stalin, Sochineniia, vol. 13, p. 211
     if titled and not term.with_file and ORDER.get(state.level, -1) < ORDER["papka"]:
         # RGASPI, 17/3, cited in Smith, Title, p. 345 n. 12
