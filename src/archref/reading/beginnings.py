@@ -92,7 +92,7 @@ def after_work(chain: Sequence[Printed]) -> Sequence[Printed]:
     own = first.archive is not None and first.archive.start <= first.start
     if own or len(chain) == 1 or first.repeat or "fond" not in _printed_here(chain[1]):
         return chain
-    mere = (first.by_number and first.pages) or is_part(first)
+    mere = first.by_number or (first.pages and not first.values) or is_part(first)
     document = first.levels.keys() == {"dokument"} and not first.listy
     if first.values.keys() - {"delo"} or not (mere or (document and not first.values)):
         return chain

@@ -32,6 +32,7 @@ _BEGINNING: Final = lazy(
 _APART: Final = " \n–—-"
 """What may be after the last sign of a title: `Д. 5. Дневник поездки. — Л. 3`."""
 
+_ENDS: Final = frozenset(".,:])”»")
 _WORD: Final = lazy(r"[^\W\d_]{2,}+(?!\.)")  # no `ist.` of a painter
 _LETTERS: Final = 3
 """Letters of the longest word of a title at least."""
@@ -95,11 +96,11 @@ def _without_brackets(text: str) -> str:
 
 def _is_title(between: str, bare: str) -> bool:
     """Return whether a text, which is ``bare`` without its brackets, is a title or some."""
-    title = bare.rstrip(f"{_APART}.,)")
+    title = bare.rstrip(f"{_APART}.,:)")
     if len(title) > _LONGEST and "[" not in between:
         return False
     last = between.rstrip(_APART)[-1:]
-    ended = last in (".", ",", "]", ")") or between.rstrip('”»"’ ')[-1:] == ","
+    ended = last in _ENDS or between.rstrip()[-1:] in "–—" or between.rstrip('”»"’ ')[-1:] == ","
     words = _WORD.findall(title)
     begins = any(map(_BEGINNING.match, (bare, bare.lstrip())))
     begins = begins or (bool(words) and lexicon().is_document(words[0]))

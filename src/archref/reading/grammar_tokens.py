@@ -210,11 +210,11 @@ class Assembler:
         if island.archives or self.text[mention.end : mention.end + 1] in (")", "]"):
             return False
         head, start = island.tokens[0], min(token.start for token in island.tokens)
-        if head.type == "REPEAT":
-            return not any(token.type == "FOND" for token in island.tokens)
         mark = self.text[: mention.start].rstrip()[-1:]
         if mark in (".", ";") and any(map(self.authority.is_foreign, mention.candidates)):
             return True
+        if head.type == "REPEAT":
+            return not any(token.type == "FOND" for token in island.tokens)
         if mark.isalpha():
             return False  # fond 78 at RGASPI
         unknown = self.finder.unknown(self.text, self.done, start)

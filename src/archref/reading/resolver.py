@@ -127,7 +127,8 @@ class Resolver:
         self, note: Passage, chain: Sequence[Printed], near: Citation | None
     ) -> Accepted | None:
         """Accept a chain that begins with no repeat, if it is a citation at all."""
-        chain = after_work(after_record_group(note.text, after_entry_number(note.text, chain)))
+        chain = after_record_group(note.text, after_entry_number(note.text, chain))
+        chain = after_work(chain) if near is None else chain
         first = chain[0]
         archive = self._archive(note.text, first, note.before, None)
         doubt = self._plausible.why_not(note.text, chain, near, archive)

@@ -271,14 +271,14 @@ class AnchorFinder:
         """Return the longest name of an archive that begins at a word."""
         if longest == _SMALL:
             return self._small_archive(words, position, text)
-        start = last = words[position].start()
-        best = None
+        start, best = (last := words[position].start()), None
         least = 1 if _is_capital(words[position].group()) else _FULL_NAME
         if least > 1 and _agrees(words, position, text):
             return None
         for count, word in enumerate(words[position : position + longest], 1):
             begin, end = word.span()
-            apart = begin - last > _LONGEST_GAP or ")" in text[last:begin]  # (LVA), PA-101. fonds
+            gap = text[last:begin]  # (LVA), PA-101. fonds; Stalin’s archive: Central State Archive
+            apart = len(gap) > _LONGEST_GAP or not {*"):;", *"," * (count < least)}.isdisjoint(gap)
             if apart or (count > 1 and self._is_term(word.group())):
                 break
             last = end

@@ -7,7 +7,7 @@ from typing import Final
 
 from archref.reading.level_order import ORDER, SHEETS, VOLUMES
 from archref.reading.symbols import HYPHENS
-from archref.reading.tagging.row import LIGHT, QUOTES, Row
+from archref.reading.tagging.row import BRACKETS, LIGHT, QUOTES, Row
 from archref.reading.tagging.states import (
     NAMED,
     NAMED_AGAIN,
@@ -252,7 +252,8 @@ def archive_after(row: Row, at: int, state: State) -> Iterator[Step]:
     if row.forms[end] in (")", "]"):
         value += row.w["archive_in_brackets"]
     else:
-        following = end
+        glossed = row.forms[end] in BRACKETS  # ГАРФ (Государственный архив …). Ф. 9401
+        following = (row.bracket(end) if glossed else 0) or end
         while row.forms[following] in LIGHT and following < end + 3:
             following += 1
         further = row.numbered(following) or row.says(following, "fond")

@@ -96,8 +96,9 @@ def first_number(row: Row, at: int, state: State) -> Iterator[Step]:
     new = at_mode(state, "n")
     if level == "fond" and (end := _troops_end(row, at + 1)):
         yield end, (Tag("NAME", at, end - 1),), new, value + row.w["troops"]
-    if level == "fond" and row.forms[at - 1] != "№":
-        yield from codes(row, at, state)
+    if level == "fond":
+        plain = row.forms[at - 1] != "№"  # of which only Ф. № 641/1 is a fond's
+        yield from (step for step in codes(row, at, state) if plain or step[2].level == "fond")
     for end, tags in one_number(row, at, level, state.language):
         more = row.w["marked"] if len(tags) > 1 else 0.0
         yield end, tags, new, value + more

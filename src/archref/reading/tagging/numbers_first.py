@@ -24,6 +24,8 @@ def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> 
         return
     w, (term, end, reading) = row.w, found
     level = reading.level
+    if opening and not at and level == "fond" and row.is_capital(term + 1):
+        return  # 22. fond Kitaiskii stol, op. 491: the number of a note
     if level == "stol" and "r" in row.flags[end - 1] and state.level != "otdelenie":
         return  # a century: XIV ст.
     value = w["before"] + (order("", level) + w["open"] if opening else continuing(state, level))
@@ -81,8 +83,7 @@ def leads_to_term(row: Row, at: int) -> bool:
     """Return whether a number is before its term in any language, and none is right after that."""
     for language in row.languages:
         if found := term_after(row, at, language):
-            after = found[0] + 1
-            return row.kinds[after + (row.forms[after] == ".")] != "N"
+            return row.kinds[row.after_term(found[0])] != "N"
     return False
 
 

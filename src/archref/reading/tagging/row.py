@@ -212,13 +212,14 @@ class Row:
                 (one for one, close in BRACKETS.items() if close == self.forms[end]), None
             )
             return end > 0 and (opening is None or opening in before)
-        if self.forms[end] == "," and self.kinds[end + 1] == "A":
+        if self.forms[end] == "," and (
+            self.kinds[end + 1] == "A" or self.forms[end + 2] == "month"
+        ):
             return True  # Л. 49; 68, 70, РГАСПИ
         stopped = self.forms[end] == "."
         ended = stopped or self.kinds[end - 1] == "V"  # whose stop is its own
         end += stopped
-        termed = self.kinds[end] == "T" and self.numbered(end)
-        return ended and (termed or self.kinds[end] in ("W", ""))
+        return ended and self.kinds[end] in ("T", "W", "")
 
     def _after_higher(self, at: int) -> int:
         """Return the end of a number or range that is above the number before it; 0 if none is."""

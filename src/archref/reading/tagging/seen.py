@@ -34,7 +34,7 @@ def term_at(row: Row, at: int) -> TermSeen:
     aside = _is_bracketed_number(row, at)
     follow = row.levels[below] if numbered and not last else frozenset[str]()
     with_sheets = "listy" in follow and "pages" not in follow
-    with_pages = "listy" not in follow and not follow.isdisjoint(("pages", "dokument"))
+    with_pages = not (with_sheets or follow.isdisjoint(("pages", "dokument")))
     semicolons = row.forms[at - 1] == ";" and row.forms[_term_before(row, at) - 1] == ";"
     return TermSeen(
         form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets,

@@ -22,10 +22,13 @@ TITLE: Final = 3
 """Words after a file that are a book's title, whose volume it is that follows."""
 
 
-def is_of_periodical(state: State) -> bool:
-    """Return whether a number is no file's: after sheets, or `p. 4. Sobranie zakonov, no. 25`."""
+def of_periodical(state: State) -> bool:
+    """Return whether a number is no file's: after sheets, or `p. 4. Sobranie zakonov, no. 25`.
+
+    Or `delo 1019, list 12. Izvestiia TsK KPSS, no. 7`, whose list is no opis either.
+    """
     level = ORDER.get(state.level, -1)
-    titled = level == ORDER["papka"] and state.words >= TITLE
+    titled = level >= ORDER["opis"] and level <= ORDER["papka"] and state.words >= TITLE
     return titled or (level >= ORDER["delo"] and state.level not in FILES)
 
 
@@ -64,7 +67,7 @@ def _upwards(before: str, level: str) -> str:
     if (level == "opis" and before in DIVISIONS) or (before, level) == ("opis", "razdel"):
         return "opis_of_section"
     if here == ORDER["fond"] and there >= ORDER["delo"]:
-        return "fond_after_number" if before == "number" else "fond_after_file"
+        return "fond_after_number" if before in ("number", "pages") else "fond_after_file"
     return "upwards_from_file" if there >= ORDER["delo"] else "upwards"
 
 

@@ -27,14 +27,7 @@ from archref.reading.tagging.states import (
     in_language,
     state_of,
 )
-from archref.reading.tagging.succession import (
-    FILES,
-    TITLE,
-    continuing,
-    is_of_periodical,
-    order,
-    rank,
-)
+from archref.reading.tagging.succession import FILES, TITLE, continuing, of_periodical, order, rank
 from archref.reading.tagging.vocabulary import NAMES, Meant, gloss_words, terms, weighed
 from archref.reading.tagging.weights import valued, weights
 from archref.terms import lexicon
@@ -47,6 +40,7 @@ _NAMED: Final = {"archive": NAMED, "repeat": NAMED_AGAIN}
 """After which a fond may have a name."""
 
 _OF_WORKS: Final = VOLUMES | {"dokument"}
+_OF_PRINT: Final = VOLUMES | {"number"}
 """Levels of a file that books have, too."""
 
 _OF_ARTICLES: Final = frozenset({"delo", "stol"})
@@ -135,7 +129,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             continue
         if _is_file_itself(term, level, before) or _is_other_word(term, state, level):
             continue
-        if level == "number" and is_of_periodical(state):
+        if level == "number" and of_periodical(state):
             continue
         worth = value + continuing(state, level)
         if pages:
@@ -226,6 +220,9 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
         listed = state.mode == ";" and term.with_pages  # l. 51; vol. 3, doc. 15
         return listed or ((state.words > 0 or state.mode == "&") and not term.with_sheets)
     titled = state.words >= TITLE
+    apart = (titled or state.mode == "&") and state.level in ("fond", "opis")
+    if apart and level in _OF_PRINT and term.with_pages:
+        return True  # RGASPI, 17/3. Stalin, Sochineniia, vol. 13, p. 211
     if titled and not term.with_file and ORDER.get(state.level, -1) < ORDER["papka"]:
         # RGASPI, 17/3, cited in Smith, Title, p. 345 n. 12
         return any(reading.level == "pages" for reading in terms()[term.form])

@@ -286,7 +286,7 @@ def _leads_to_opis(note: Pass, end: int) -> bool:
 def _is_own_after_slash(note: Pass, form: str, end: int) -> bool:
     """Return whether a mark or a term with its number follows a slash: `11/об.`, `17/оп.3`."""
     anchor = note.anchors.get(end - len(form))
-    if anchor is not None and anchor.kind == "term" and joint(note.text, end) in AFTER_TERM:
+    if anchor is not None and anchor.kind == "term" and joint(note.text, anchor.end) in AFTER_TERM:
         return is_term_here(note, anchor)
     return form in note.words.verso and len(form) > 1 and note.in_sheets()
 
