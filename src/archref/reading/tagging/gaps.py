@@ -149,8 +149,10 @@ def _time_passed(row: Row, at: int, end: int, gap: State, steps: list[Step]) -> 
 def _date(row: Row, at: int) -> int:
     """Return the end of a day with its month and year, which are no words: `, 12 May 1932;`.
 
-    The year may be wanting before a semicolon.
+    The year may be wanting before a semicolon. The day may be in figures: `Д. 12. 5.V.37. Л. 3`.
     """
+    if "d" in row.flags[at] and row.forms[at + 1] == row.forms[at + 3] != "":
+        return at + 5 if row.kinds[at + 4] == "N" else 0
     if row.forms[at + 1] != "month":
         return 0
     year = at + 2 + (row.forms[at + 2] == ".")

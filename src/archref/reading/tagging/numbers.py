@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from archref.citation.citation import DIVISIONS
 from archref.reading.level_order import ORDER, SHEETS, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes
@@ -73,7 +74,8 @@ def first_number(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield the number after a term, and the shelf marks that begin with it."""
     level = state.current
     value = number_value(row, at, level, state.words == 1)
-    if value is None or (row.forms[at - 1] == "," and _is_dated(row, at, level)):
+    day = "d" in row.flags[at] and level in FILES  # «В дело. 12.V.37»
+    if value is None or day or (row.forms[at - 1] == "," and _is_dated(row, at, level)):
         return
     new = at_mode(state, "n")
     if level == "fond" and (end := _troops_end(row, at + 1)):
@@ -88,9 +90,10 @@ def first_number(row: Row, at: int, state: State) -> Iterator[Step]:
 def _is_dated(row: Row, at: int, level: str) -> bool:
     """Return whether a number after a comma is no unit's: `Дело, 5 май 1937`, a newspaper.
 
-    Or it is the year of what a word in full describes: `(Метрическая книга, 1885)`.
+    Or it is the year of what a word in full describes, `(Метрическая книга, 1885)`, or of the
+    papers of a division: `Fond 102, Special section, 1905`.
     """
-    described = _is_described(row, at, level)
+    described = _is_described(row, at, level) or level in DIVISIONS
     return row.forms[at + 1] == "month" or (described and "y" in row.flags[at])
 
 
@@ -107,7 +110,7 @@ def is_bare(row: Row, at: int) -> bool:
         row.kinds[at + 1] in ("S", "")
         and not ordinal
         and not (form in BRACKETS or form in QUOTES or form in ("/", "&"))
-        and not any(flag in flags for flag in "prL")
+        and not any(flag in flags for flag in "prLd")
     )
 
 

@@ -49,7 +49,7 @@ def _succession(before: str, level: str) -> str:
 
 def _upwards(before: str, level: str) -> str:
     here, there = ORDER[level], ORDER[before]
-    if before == "delo" and here == ORDER["papka"]:
+    if before == "delo" and level == "papka":
         return "papka_after_file"
     if (level == "opis" and before in DIVISIONS) or (before, level) == ("opis", "razdel"):
         return "opis_of_section"

@@ -28,7 +28,7 @@ from archref.terms import fold, lexicon
 DATE: Final = lazy(
     r"""(?: (?:0?[1-9]|1[0-2]) / (?:1[3-9]|2\d|3[01]) / (?: 1[5-9] | 20 )  # 3/27/1897
           | (?: 0?[1-9] | [12]\d | 3[01] )                          # the day
-        (?: [.-] (?: 0?[1-9] | 1[0-2] ) [.-] (?: 1[5-9] | 20 )?   # 5.03.1938, 05-03-38
+        (?: [.-] (?: 0?[1-9] | 1[0-2] | [IVX]{1,4} ) [.-] (?: 1[5-9] | 20 )?  # 5.V.38
           | / (?: 0?[1-9] | 1[0-2] ) / (?: 1[5-9] | 20 )          # 5/3/1938; 5/3/38 is a code
         ) )
         \d\d (?![/.-]?\d)
@@ -132,7 +132,7 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
     following = text[end : end + 1]
     if following in note.words.like_digits and (found := damaged(note, at)):
         return add_mended(note, found, start)
-    joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
+    joined = following in (".", "-", "/") and (text[end + 1 : end + 2] or " ") in "0123456789IVX"
     dated = joined and end - at < 3 and DATE.match(text, at)
     normal, flags = plain, ""
     alone = following in _PAUSES or text.startswith(". ", end)
@@ -208,8 +208,8 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
     value, flags = plain, ""
     suffix = None
     roman = None
-    if following in ("/", ".") and term in note.words.fonds:
-        roman = ROMAN.match(text, end + 1)  # 231/V, 304.I
+    if term and (following == "/" or (following == "." and term in note.words.fonds)):
+        roman = ROMAN.match(text, end + 1)  # 231/V, 304.I, nr 6789/III
     if roman is None and following not in _NO_SUFFIX:
         suffix = _SUFFIX.match(text, end)
     if suffix is not None and not is_own_word(note, suffix):
