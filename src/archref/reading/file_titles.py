@@ -25,12 +25,12 @@ _BEGINNING: Final = lazy(
         rf"""
     [.,:]?\s (?:{YEAR}(?:[–-]{YEAR})?[.,]\s)?    # , 1849.
     (?:(?:{lexicon().alternatives("no_end")})\s)?  # на Иванова
-    [«„“"]?{CAPITAL}                            # “O postroike”
+    (?:[«„“"]\s?)?{CAPITAL}                      # “O postroike”, « Sur la construction »
     """
     ),
     re.VERBOSE,
 )
-_WORD: Final = lazy(r"[^\W\d_]{2,}+(?!\.)")  # no `ist.` of a painter
+_WORD: Final = lazy(r"[^\W\d_]{2,}+(?!\.)|[^\W\d_]{8,}")  # no `ist.` of a painter
 _LETTERS: Final = 3
 """Letters of the longest word of a title at least."""
 
@@ -108,7 +108,9 @@ def _is_title(between: str, bare: str) -> bool:
     title = bare.rstrip(" .,)\n")
     if len(title) > _LONGEST and "[" not in between:
         return False
-    ended = between.rstrip()[-1:] in (".", ",", "]", ")") or between.rstrip('”»"’ ')[-1:] == ","
+    ended = (
+        between.rstrip(" –—\n")[-1:] in (".", ",", "]", ")") or between.rstrip('”»"’ ')[-1:] == ","
+    )
     words = _WORD.findall(title)
     begins = _BEGINNING.match(bare) or (words and lexicon().is_document(words[0]))
     if not ended or any(sign in title for sign in ";()") or not begins:

@@ -28,6 +28,7 @@ from archref.reading.assembly import Printed
 from archref.reading.beginnings import (
     after_asides,
     after_entry_number,
+    after_pages,
     after_record_group,
     before_aside,
     begin_at,
@@ -91,6 +92,7 @@ class Resolver:
             chain = without_subject(note, printed)
             if not chain:
                 continue
+            chain = after_pages(note, chain)
             near = before_aside(note.text, note.found, chain[0])
             if chain[0].repeat is not None:
                 accepted = self._accept_repeat(note, chain, near)
