@@ -7,9 +7,10 @@ from archref.citation.citation import Citation, Element, Wording
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.nameless import may_be_page
 from archref.reading.neighbours import word_after, word_before
 from archref.reading.passage import Passage, Rejected
-from archref.reading.rejections import SENTENCE
+from archref.reading.rejections import PAGES, SENTENCE
 from archref.reading.repeats import is_part
 from archref.terms import fold, lexicon
 
@@ -20,6 +21,7 @@ _WORD: Final = lazy(r"[^\W\d_]+")
 _NUMBERED: Final = lazy(r"[^\W\d_]\.\s?\d")
 _ENTRY_NUMBER: Final = lazy(r"\d{1,2}\.\d{1,3}\.?\s+")
 
+_NAME: Final = lazy(rf"{CAPITAL}[^\W\d_]{{2}}")  # of an author or a newspaper
 _WORD_AFTER: Final = lazy(r"\s([^\W\d_]+)")
 _FULL_TERM: Final = 4
 """Letters of a term that is not abbreviated."""
@@ -206,6 +208,22 @@ def without_subject(note: Passage, chain: Sequence[Printed]) -> Sequence[Printed
         return chain
     note.rejected.append(Rejected(text[last.start : last.end], last.start, SENTENCE))
     return chain[:-1]
+
+
+def after_pages(note: Passage, chain: Sequence[Printed]) -> Sequence[Printed]:
+    """Return a chain without the pages of a work that it begins with.
+
+    `Л. 4. Цит. по: Ивницкий Н. А. Указ. соч. С. 45; Д. 982`, `l. 4; Pravda, 5 May, p. 2; d. 982`
+    """
+    first = chain[0]
+    bare = not (first.repeat or first.archive or first.values or first.levels)
+    if len(chain) == 1 or not (note.found and bare and may_be_page(first)):
+        return chain
+    if _NAME.search(note.text, note.found[-1].end, first.start) is None:
+        return chain
+    printed = note.text[first.start : first.end]
+    note.rejected.append(Rejected(printed, first.start, PAGES))
+    return chain[1:]
 
 
 def _is_spoken_of(text: str, sheet: Element, end: int) -> bool:

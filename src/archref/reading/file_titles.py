@@ -8,6 +8,7 @@ from archref.citation.citation import Citation, Element
 from archref.patterns import CAPITAL, YEAR, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.neighbours import word_before
 from archref.terms import fold, lexicon
 from archref.terms.small_words import small_words
 
@@ -24,7 +25,7 @@ _BEGINNING: Final = lazy(
         rf"""
     [.,:]?\s (?:{YEAR}(?:[–-]{YEAR})?[.,]\s)?    # , 1849.
     (?:(?:{lexicon().alternatives("no_end")})\s)?  # на Иванова
-    [«„“"]?{CAPITAL}                            # “O postroike”
+    (?:[«„“"]\s?)?{CAPITAL}                      # “O postroike”, « Sur la construction »
     """
     ),
     re.VERBOSE,
@@ -33,7 +34,7 @@ _APART: Final = " \n–—-"
 """What may be after the last sign of a title: `Д. 5. Дневник поездки. — Л. 3`."""
 
 _ENDS: Final = frozenset(".,:])”»")
-_WORD: Final = lazy(r"[^\W\d_]{2,}+(?!\.)")  # no `ist.` of a painter
+_WORD: Final = lazy(r"[^\W\d_]{2,}+(?!\.)|[^\W\d_]{8,}")  # no `ist.` of a painter
 _LETTERS: Final = 3
 """Letters of the longest word of a title at least."""
 
@@ -47,7 +48,7 @@ def goes_on_after_title(
     predmetakh [Concerning various subjects], fol. 2`, `АСД № Р-9000 на Иванова И. И. Протокол
     допроса, л. 5`, `Fond 1689, Register of the Chapel, op. 1, d. 3`
     """
-    if above.listy or not _is_below(unit, above):
+    if above.listy or not _is_below(text, unit, above):
         return False
     start, end = above.end, below(above, unit)[0].start
     between = text[start:end]
@@ -58,10 +59,17 @@ def goes_on_after_title(
     return _is_title(between, bare) and all(bare[at].isspace() for at in named)
 
 
-def _is_below(unit: Printed, above: Citation) -> bool:
+def names_document(text: str, above: Citation, unit: Printed) -> bool:
+    """Return whether a document is named between a citation and a unit: `d. 5, Brief an Stalin`."""
+    first = _WORD.search(text, above.end, unit.start)
+    between = first is not None and not text[above.end : first.start()].strip(" .,:«„“\"'‘")
+    return first is not None and between and lexicon().is_document(first[0])
+
+
+def _is_below(text: str, unit: Printed, above: Citation) -> bool:
     """Return whether a unit names what comes next below a citation, and nothing else."""
     if above.delo is not None:
-        return is_sheets(unit) or _is_part_with_sheets(unit)
+        return is_sheets(unit) or _is_part_with_sheets(text, unit)
     if unit.archive is not None or unit.levels or unit.by_number or above.fond is None:
         return False
     return unit.values.keys() == ({"opis", "delo"} if above.opis is None else {"delo"})
@@ -74,12 +82,17 @@ def below(above: Citation, unit: Printed) -> Sequence[Element]:
     return [one for one in unit.elements if one.level == "listy"]
 
 
-def _is_part_with_sheets(unit: Printed) -> bool:
-    """Return whether a unit is a part of the document that a title names: `bk. 1, fol. 197v`."""
+def _is_part_with_sheets(text: str, unit: Printed) -> bool:
+    """Return whether a unit is a part or the number of the document that a title names.
+
+    `Register of births, bk. 1, fol. 197v`, `протокол № 157, л. 5`
+    """
     if [one.level for one in unit.elements] != ["delo", "listy"] or unit.shared:
         return False
+    if unit.by_number:
+        return lexicon().is_document(word_before(text, unit.start)[0])
     part = fold(unit.elements[0].term.rstrip("."))
-    return part in small_words("mere_part", "book") and not (unit.by_number or unit.levels)
+    return part in small_words("mere_part", "book") and not unit.levels
 
 
 def is_sheets(unit: Printed) -> bool:

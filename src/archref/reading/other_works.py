@@ -82,9 +82,11 @@ def _cross_reference() -> str:
     documents = "|".join(map(re.escape, sorted(lexicon().saying("dokument"))))
     return rf"""
     \W* (?:\d{{1,4}}[.)]?\s+)?                                # 12.
-    (?:{lexicon().alternatives("signal")})\.? \s             # см.
-    (?:{lexicon().alternatives("note")}|{documents})\.?          # примеч., док.
-    \s? №? \s? \d+ (?: \s?[,;–-]\s? №? \s? \d+ )* [\s.)]*         # № 45, 47
+    (?:[^\W\d_]+,?\s){{0,5}}?                                # Подробнее об этом
+    (?:{lexicon().alternatives("signal")})\.? \s (?:[^\W\d_]{{2,5}},?\s)?  # см., voir le
+    (?:{lexicon().alternatives("note", "own_part")}|{documents})\.?  # примеч., главу, док.
+    \s? №? \s? [\dIVX]+ (?: \s?[,;–-]\s? №? \s? \d+ )*         # № 45, 47
+    (?:\s[^\W\d_]+){{0,3}} [\s.)]*                             # настоящей работы, above
     """
 
 

@@ -28,6 +28,7 @@ from archref.reading.assembly import Printed
 from archref.reading.beginnings import (
     after_asides,
     after_entry_number,
+    after_pages,
     after_record_group,
     after_work,
     before_aside,
@@ -37,16 +38,24 @@ from archref.reading.beginnings import (
     with_words_after_repeats,
     without_subject,
 )
-from archref.reading.file_titles import goes_on_after_title, is_sheets
+from archref.reading.file_titles import goes_on_after_title, is_sheets, names_document
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, continued, inheriting, made
 from archref.reading.memory import Before, define, is_source_of_work, remember
+from archref.reading.nameless import may_be_page
 from archref.reading.other_works import cites_pages, first_pages
 from archref.reading.passage import Accepted, Passage, Rejected
-from archref.reading.rejections import NOTHING_BEFORE
+from archref.reading.rejections import BY_NUMBER, NOTHING_BEFORE, UNKNOWN
 from archref.reading.repeats import may_be_archival, means_elsewhere, names
 from archref.reading.symbols import NO_HINT, Hint
 from archref.terms import NUMBER_SIGN, fold, lexicon
+
+_OF_TITLES: Final = frozenset({NOTHING_BEFORE, BY_NUMBER, UNKNOWN})
+"""Why sheets after the name of a document seem to be none, which are those of the file before.
+
+Their term is of another language, `d. 5, Brief an Stalin, Bl. 3`; the document has a number,
+`протокол № 157, л. 5`; or it is of an office, `Befehl des MVD, Bl. 1`.
+"""
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
 
@@ -84,6 +93,7 @@ class Resolver:
             chain = without_subject(note, printed)
             if not chain:
                 continue
+            chain = after_pages(note, chain)
             near = before_aside(note.text, note.found, chain[0])
             if chain[0].repeat is not None:
                 accepted = self._accept_repeat(note, chain, near)
@@ -132,6 +142,11 @@ class Resolver:
         first = chain[0]
         archive = self._archive(note.text, first, note.before, None)
         doubt = self._plausible.why_not(note.text, chain, near, archive)
+        if doubt in _OF_TITLES and near is not None:
+            named = names_document(note.text, near, first)
+            if named or (doubt == NOTHING_BEFORE and not may_be_page(first)):
+                titled = goes_on_after_title(note.text, near, first, note.tokenized.mentions)
+                doubt = None if titled else doubt
         if doubt is None and near is not None and _only_sheets(chain):
             doubt = self._plausible.abroad_between(note, near.end, first.start)
         if doubt is None:

@@ -61,6 +61,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``town``         endings of adjectives of towns in small letters (*томского губернатора*)
 ``note``         what precedes the number of a note (*Прим. 7:*), ``notes`` what is the heading of
                  a list of notes
+``own_part``     what else of a book a note may lead to (*See chapter 3*)
 ``stopped``      terms that are nothing but abbreviations, so that a stop belongs after them
 ``no_number``    what is printed where a number is missing (*б/н*)
 ``counted``      what is counted, before a number that is no unit's (*Листов 112*)

@@ -189,6 +189,8 @@ def suffix_end(row: Row, end: int, level: str) -> int:
         return 0 if level in SHEETS and is_copy(row, end) else end + 3
     if form in row.small["and"] and not row.ends_element(end + 1):
         return 0
+    if form in row.small["and"] and row.forms[end + 2] in row.small["others"]:
+        return 0  # Bl. 4 u. a.
     doubled = form in ("double", "½", "¼", "¾") or form in row.small["suffix"]
     if not (row.is_letter(end) or doubled):
         return 0

@@ -39,8 +39,7 @@ def term_at(row: Row, at: int) -> TermSeen:
     return TermSeen(
         form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets,
         _is_above(row, at), with_pages, last, aside, semicolons, _is_file_again(row, at),
-        _is_volume_again(row, at),
-        _is_section(row, at),
+        _is_volume_again(row, at), _is_section(row, at), last and _is_folio(row, at),
     )  # fmt: skip
 
 
@@ -106,6 +105,18 @@ def _is_volume_again(row: Row, at: int) -> bool:
             if row.says(file, "delo") and row.forms[file] != row.forms[before]:
                 return True
     return False
+
+
+def _is_folio(row: Row, at: int) -> bool:
+    """Return whether the term of the fond before may name sheets, as no other term does.
+
+    `GARF, f. 3, op. 5, d. 12, lettre de Litvinov, f. 34`
+    """
+    if not (row.says(at, "fond") and row.says(at, "listy")):
+        return False
+    before = [one for one in range(at) if row.kinds[one] == "T" and row.numbered(one)]
+    own = any(row.forms[one] == row.forms[at] for one in before)
+    return own and not any(row.says(one, "listy") and not row.says(one, "fond") for one in before)
 
 
 def _is_section(row: Row, at: int) -> bool:

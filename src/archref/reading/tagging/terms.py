@@ -72,7 +72,7 @@ def _openings(
         if not any(r.language == language for r in readings):
             continue
         more = (w["hint"] if language == hint else 0.0) + w["begin_near"] * below
-        folio = term.last and _may_be_folio(term, language)
+        folio = term.folio or (term.last and _may_be_folio(term, language))
         for level, value, begins, tags in meanings(term, language):
             if not begins or _is_page(term, level) or _is_apart_from_archive(term, OUTSIDE, level):
                 continue
