@@ -157,6 +157,33 @@ from tests.references.test_notes_in_many_languages import last, of, said
         # what a page is cited for, and a volume before it
         ("River breezes and salt air: Paléologue, I, 348.",
          of("book", "short", authors=["Paléologue"], volume="I", pages=["348"])),
+        # the mark of a volume after it, and an issue of a year after that
+        ("Jörg Ganzenmüller, Erinnerung, in: Osteuropa, 61. Jg., 8–9/2011, S. 7.",
+         of("article", "full", authors=["Jörg Ganzenmüller"], title="Erinnerung",
+            container="Osteuropa", volume="61", issue="8-9", year="2011", pages=["7"])),
+        ("Jörg Ganzenmüller, Erinnerung, in: Osteuropa, 61. Jg., 8/2011, S. 7.",
+         of("article", "full", authors=["Jörg Ganzenmüller"], title="Erinnerung",
+            container="Osteuropa", volume="61", issue="8", year="2011", pages=["7"])),
+        ("W. Berelowitch, « L’école », Annales, 33e année, n° 5-6, 1978, p. 1001.",
+         of("article", "full", authors=["W. Berelowitch"], title="L’école",
+            container="Annales", volume="33", issue="5-6", year="1978", pages=["1001"])),
+        # a town and a year, or a year, that begin a title
+        ("Lion Feuchtwanger, Moskau 1937. Ein Reisebericht, Amsterdam 1937, S. 31.",
+         of("book", "full", authors=["Lion Feuchtwanger"], title="Moskau 1937. Ein Reisebericht",
+            place="Amsterdam", year="1937", pages=["31"])),
+        ("F.-X. Coquin (éd.), 1905. La première révolution, Paris, Fayard, 1986.",
+         of("book", "full", editors=["F.-X. Coquin"], title="1905. La première révolution",
+            place="Paris", publisher="Fayard", year="1986")),
+        # a collection by the mark of its documents; what a sum was made of; a site
+        ("Kollektivizatsiia v raione, comp. P. N. Sharova (Vologda, 1964), doc. 44.",
+         of("documents", "full", editors=["P. N. Sharova"], title="Kollektivizatsiia v raione",
+            place="Vologda", year="1964")),
+        ("Подсчитано по: Народное хозяйство СССР. М.; Л., 1932. С. 130.",
+         of("book", "full", title="Народное хозяйство СССР", place="М.; Л.", year="1932",
+            pages=["130"])),
+        ("Списки жертв // Мемориал: [сайт]. URL: http://lists.memo.ru/.",
+         of("web", "full", title="Списки жертв", container="Мемориал",
+            url="http://lists.memo.ru/")),
         # a law by its number in a collection of laws
         ("ПСЗ-III. Т. 25. Отд. 1. № 26803.",
          of("law", "full", container="ПСЗ-III", volume="25", issue="26803")),
@@ -187,6 +214,23 @@ def test_ibid_after_a_quotation() -> None:
     [short, repeat] = last(["“Décolletage”: Dehn, 44. “Nobody thought of leaving”: ibid., 45."])
     assert (short.authors, short.pages) == (("Dehn",), ("44",))
     assert (repeat.text, repeat.form) == ("ibid., 45", "repeat")
+
+
+def test_a_surname_before_a_colon_is_known() -> None:
+    notes = [
+        "Karl Schlögel, Das sowjetische Jahrhundert, München 2017, S. 45.",
+        "Schlögel: Jahrhundert, S. 61.",
+    ]
+    [reference] = last(notes)
+    assert (reference.authors, reference.title) == (("Schlögel",), "Jahrhundert")
+    assert reference.refers_to is not None
+
+
+def test_editors_after_a_work_of_one_of_them() -> None:
+    note = "F.-X. Coquin, 1905, Paris, 1985, p. 17 et F.-X. Coquin (éd.), Les débuts, Paris, 1986."
+    first, second = last([note])
+    assert first.authors == ("F.-X. Coquin",)
+    assert (second.authors, second.editors) == ((), ("F.-X. Coquin",))
 
 
 def test_the_note_number_before_a_particle() -> None:

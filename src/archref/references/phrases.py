@@ -187,6 +187,8 @@ class Phrases:
             goes_on = types[end : end + 1] == ("COLON",) and types[end + 1 : end + 2] != ("NUM",)
             if last.type in ("AND", "LOW", "IN") and types[end - 1] == "YEARS":
                 return False  # The Communist Party and Moscow, 1920–1943
+            if types[max(0, at - 2) : at] == ("PERSON", "COMMA"):  # Moskau 1937. Ein Bericht
+                goes_on = goes_on or types[end : end + 2] in (("STOP", "WORD"), ("STOP", "TEXT"))
             titled = end - at == 2 and last.type == "COMMA" and goes_on
             return not titled and types[end : end + 2] != ("COMMA", "PLACE")
         return True

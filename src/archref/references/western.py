@@ -55,7 +55,7 @@ class Western(TitleEnds):
         if fields.get("_same_host"):
             return self._in_same(draft)
         self._pages_like_years(draft)
-        self._volume_alone(draft)
+        self._bare_numbers(draft)
         self._parts_of_title(draft)
         self._title_with_in(draft)
         self._end_title(draft)
@@ -172,7 +172,7 @@ class Western(TitleEnds):
         if "DISS" in draft.types:
             draft.kind = "dissertation"
             self._institution(draft.fields)
-        elif draft.kind == "book" and not draft.quoted and self._of_documents(draft.title_pieces):
+        elif draft.kind == "book" and not draft.quoted and self._are_documents(draft):
             draft.kind = "documents"
             if draft.fields.get("volume") and place:
                 draft.fields.pop("issue", None)  # Bd. 4, München 1988, Nr. 12: that of a document
