@@ -227,7 +227,9 @@ def test_a_surname_before_a_colon_is_known() -> None:
 
 
 def test_editors_after_a_work_of_one_of_them() -> None:
-    note = "F.-X. Coquin, 1905, Paris, 1985, p. 17 et F.-X. Coquin (éd.), Les débuts, Paris, 1986."
+    note = (
+        "F.-X. Coquin, Les débuts, Paris, 1985, p. 17 et F.-X. Coquin (éd.), La suite, Paris, 1986."
+    )
     first, second = last([note])
     assert first.authors == ("F.-X. Coquin",)
     assert (second.authors, second.editors) == ((), ("F.-X. Coquin",))
