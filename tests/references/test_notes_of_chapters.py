@@ -174,6 +174,9 @@ from tests.references.test_notes_in_many_languages import last, of, said
         ("F.-X. Coquin (éd.), 1905. La première révolution, Paris, Fayard, 1986.",
          of("book", "full", editors=["F.-X. Coquin"], title="1905. La première révolution",
             place="Paris", publisher="Fayard", year="1986")),
+        ("M. Carley, 1939 (Chicago, 1999), p. 5.",
+         of("book", "full", authors=["M. Carley"], title="1939", place="Chicago", year="1999",
+            pages=["5"])),
         # a collection by the mark of its documents; what a sum was made of; a site
         ("Kollektivizatsiia v raione, comp. P. N. Sharova (Vologda, 1964), doc. 44.",
          of("documents", "full", editors=["P. N. Sharova"], title="Kollektivizatsiia v raione",

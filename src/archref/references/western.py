@@ -107,6 +107,8 @@ class Western(TitleEnds):
         if draft.surname and not self._german_page(draft):
             return True
         begun = [one.type for one in draft.title_pieces[:2]]
+        if begun == ["YEAR"] and not (fields.get("authors") and fields.get("_imprint")):
+            return True
         if begun in (["QUOTED", "LOW"], ["QUOTED", "PROSE"]) and not fields.get("authors"):
             return True
         if "signed" in [one.name for one in tree.children if isinstance(one, Node)]:
