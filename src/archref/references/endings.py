@@ -9,6 +9,7 @@ from archref.references.draft import SourceDraft
 from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of, may_be_year
 from archref.references.pieces import ReferencePart
+from archref.references.tables import Node
 from archref.references.values import bare_text, full_range, spaced
 from archref.references.words import vocabulary
 
@@ -80,6 +81,23 @@ class TitleEnds(FieldTaker):
         if issue.isdigit() and may_be_year(year) and not {"issue", "year"} & set(fields):
             fields["issue"], fields["year"] = issue, year
             fields["pages"] = fields["pages"][1:]
+
+    def _begins_as_none(self, draft: SourceDraft, tree: Node) -> bool:
+        """Return whether a title begins as none does that has no author, or no imprint, beside it.
+
+        `Dietrich Geyer, „Gesellschaft“ als Veranstaltung`, `M. Carley, 1939 (Chicago, 1999)`,
+        `R. Bergan Sergei Eisenstein (New York, 1997)`
+        """
+        fields = draft.fields
+        begun = [one.type for one in draft.title_pieces[:2]]
+        if begun == ["YEAR"]:
+            return not (fields.get("authors") and fields.get("_imprint"))
+        if begun in (["QUOTED", "LOW"], ["QUOTED", "PROSE"]) and not fields.get("authors"):
+            return True
+        if "signed" not in [one.name for one in tree.children if isinstance(one, Node)]:
+            return False
+        initials = "." in str(fields["authors"][0]) and len(fields["authors"]) == 1
+        return not initials or "IMPRINT" not in draft.types or begun[:1] == ["QUOTED"]
 
     def _series_of_title(self, draft: SourceDraft) -> None:
         """Take a series and its number off a title: `Title, Kiel Working Paper No. 837, 1997`."""

@@ -106,16 +106,8 @@ class Western(TitleEnds):
             return True
         if draft.surname and not self._german_page(draft):
             return True
-        begun = [one.type for one in draft.title_pieces[:2]]
-        if begun == ["YEAR"] and not (fields.get("authors") and fields.get("_imprint")):
+        if self._begins_as_none(draft, tree):
             return True
-        if begun in (["QUOTED", "LOW"], ["QUOTED", "PROSE"]) and not fields.get("authors"):
-            return True
-        if "signed" in [one.name for one in tree.children if isinstance(one, Node)]:
-            name = str(fields["authors"][0])
-            initials = "." in name and len(fields["authors"]) == 1
-            if not initials or "IMPRINT" not in draft.types or begun[:1] == ["QUOTED"]:
-                return True
         if fields.get("_twice"):
             return True  # Le Trotskysme, Paris, Flammarion, 1977 ; Trotsky, Paris, LGF, 1984
         if "REVIEW" in draft.types and self._leads_to_case(draft):
