@@ -301,3 +301,71 @@ def test_an_article_before_a_name_begins_a_title() -> None:
     assert (reference.form, reference.title) == ("repeat", "L’Urss di Lenin e Stalin")
     assert reference.refers_to is not None
     assert reference.refers_to.note == "1"
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "fields"),
+    [
+        (
+            "J. Marriott, Anglo-Russian Relations (2d ed. London, Methuen & Co., 1944), p. 1.",
+            "J. Marriott, Anglo-Russian Relations (2d ed. London, Methuen & Co., 1944), p. 1",
+            {"place": "London", "year": "1944"},
+        ),
+        (
+            "G. Vernadsky, Kievan Russia (New Haven, 1948, repr. 1973), pp. 190–92.",
+            "G. Vernadsky, Kievan Russia (New Haven, 1948, repr. 1973), pp. 190–92",
+            {"title": "Kievan Russia", "year": "1948"},
+        ),
+        (
+            "G.W.F. Hegel, Sämtliche Werke, H. Glockner, ed. (Stuttgart, 1928), XI, 447.",
+            "G.W.F. Hegel, Sämtliche Werke, H. Glockner, ed. (Stuttgart, 1928), XI, 447",
+            {"title": "Sämtliche Werke", "editors": ("H. Glockner",), "volume": "XI"},
+        ),
+        (
+            "C. Mango, trans., The Homilies of Photius (Cambridge, Mass., 1958), p. 95.",
+            "C. Mango, trans., The Homilies of Photius (Cambridge, Mass., 1958), p. 95",
+            {"title": "The Homilies of Photius", "editors": (), "authors": ()},
+        ),
+        (
+            "I. Dubov, Voprosy istorii, 5 (1990), 15–17.",
+            "I. Dubov, Voprosy istorii, 5 (1990), 15–17",
+            {"authors": ("I. Dubov",), "container": "Voprosy istorii", "issue": "5"},
+        ),
+        (
+            "[Суворин А. С.] Недельные очерки // Вестник Европы. 1872. № 10. С. 5.",
+            "[Суворин А. С.] Недельные очерки // Вестник Европы. 1872. № 10. С. 5",
+            {"authors": ("[Суворин А. С.]",), "title": "Недельные очерки"},
+        ),
+        (
+            "Корш Ф. Е. Римская элегия // Вопросы философии. — 1899. — Кн. II (47). — С. 311.",
+            "Корш Ф. Е. Римская элегия // Вопросы философии. — 1899. — Кн. II (47). — С. 311",
+            {"container": "Вопросы философии", "pages": ("311",)},
+        ),
+        (
+            "Троцкий Л. Литература и революция, вид. 2-е. — С. 199.",
+            "Троцкий Л. Литература и революция, вид. 2-е. — С. 199",
+            {"title": "Литература и революция", "pages": ("199",)},
+        ),
+    ],
+)
+def test_what_older_books_print(note: str, text: str, fields: dict[str, object]) -> None:
+    [reference] = last([note])
+    assert reference.text == text
+    assert {name: getattr(reference, name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        (
+            "See the excerpts from Ouranos in D. G. Smith, Byzantium (London, 1990), p. 5.",
+            "D. G. Smith, Byzantium (London, 1990), p. 5",
+        ),
+        (
+            "‘On the coming of “monolykha”.’ See also Franklin, The Emergence of Rus’, p. 5.",
+            "Franklin, The Emergence of Rus’, p. 5",
+        ),
+    ],
+)
+def test_what_leads_to_a_reference(note: str, text: str) -> None:
+    assert [one.text for one in last([note])] == [text]

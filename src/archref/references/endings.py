@@ -90,6 +90,8 @@ class TitleEnds(FieldTaker):
         """
         fields = draft.fields
         begun = [one.type for one in draft.title_pieces[:2]]
+        if begun == ["NAMES", "COMMA"] and self._is_host_of(draft):
+            return True
         if begun == ["YEAR"]:
             return not (fields.get("authors") and fields.get("_imprint"))
         if begun in (["QUOTED", "LOW"], ["QUOTED", "PROSE"]) and not fields.get("authors"):
@@ -98,6 +100,18 @@ class TitleEnds(FieldTaker):
             return False
         initials = "." in str(fields["authors"][0]) and len(fields["authors"]) == 1
         return not initials or "IMPRINT" not in draft.types or begun[:1] == ["QUOTED"]
+
+    def _is_dated_journal(self, draft: SourceDraft) -> bool:
+        """Return whether a journal stands for a title: `Dubov, Voprosy istorii, 5 (1990)`."""
+        types = [one.type for one in draft.title_pieces]
+        numbered = types in (["JOURNAL", "NUM"], ["JOURNAL", "COMMA", "NUM"])
+        return numbered and "DATED" in draft.types and bool(draft.fields.get("authors"))
+
+    def _is_host_of(self, draft: SourceDraft) -> bool:
+        """Return whether who begins a title after *in* wrote it: `from Ouranos in D. G.`"""
+        first = draft.title_pieces[0]
+        before = [one.type for one in self.row if one.end <= first.start][-1:]
+        return before == ["IN"] and "." in self.note[first.start : first.end]
 
     def _series_of_title(self, draft: SourceDraft) -> None:
         """Take a series and its number off a title: `Title, Kiel Working Paper No. 837, 1997`."""

@@ -170,7 +170,9 @@ def imprint(note: str, phrase: ReferencePart) -> dict[str, Any]:
     for child in tree.children:
         if isinstance(child, Node):
             parts[child.name] = [phrase.inner[leaf] for leaf in child.leaves]
-    if "parts" in parts:
+    if "parts" in parts and parts["parts"][0].type == "EDITION":  # (2d ed. London, 1944)
+        del parts["parts"][: 2 if parts["parts"][1].type in ("COMMA", "STOP") else 1]
+    if parts.get("parts"):
         place, publisher = _place_and_publisher(note, parts["parts"], "publisher" in parts)
         known = parts["parts"][0].type == "PLACE"  # University Park, PA
         if not publisher and not known and _is_publisher(place):

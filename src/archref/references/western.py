@@ -94,6 +94,11 @@ class Western(TitleEnds):
             self._journal(draft, place)
         elif self._is_journal(draft):
             self._in_journal(draft)
+        elif self._is_dated_journal(draft):
+            draft.container_pieces, draft.title_pieces = draft.title_pieces, ()
+            fields = draft.fields
+            fields["container"] = fields.pop("title")
+            self._journal(draft, place)
         elif draft.title_pieces and not draft.fields.get("authors"):
             journal = len(draft.title_pieces) == 1 and draft.title_pieces[0].type == "JOURNAL"
             if not place or (journal and draft.fields.get("issue")):
