@@ -158,6 +158,36 @@ from .test_notes_in_many_languages import last, of, said
         # what a page is cited for, and a volume before it
         ("River breezes and salt air: Paléologue, I, 348.",
          of("book", "short", authors=["Paléologue"], volume="I", pages=["348"])),
+        # the mark of a volume after it, and an issue of a year after that
+        ("Jörg Ganzenmüller, Erinnerung, in: Osteuropa, 61. Jg., 8–9/2011, S. 7.",
+         of("article", "full", authors=["Jörg Ganzenmüller"], title="Erinnerung",
+            container="Osteuropa", volume="61", issue="8-9", year="2011", pages=["7"])),
+        ("Jörg Ganzenmüller, Erinnerung, in: Osteuropa, 61. Jg., 8/2011, S. 7.",
+         of("article", "full", authors=["Jörg Ganzenmüller"], title="Erinnerung",
+            container="Osteuropa", volume="61", issue="8", year="2011", pages=["7"])),
+        ("W. Berelowitch, « L’école », Annales, 33e année, n° 5-6, 1978, p. 1001.",
+         of("article", "full", authors=["W. Berelowitch"], title="L’école",
+            container="Annales", volume="33", issue="5-6", year="1978", pages=["1001"])),
+        # a town and a year, or a year, that begin a title
+        ("Lion Feuchtwanger, Moskau 1937. Ein Reisebericht, Amsterdam 1937, S. 31.",
+         of("book", "full", authors=["Lion Feuchtwanger"], title="Moskau 1937. Ein Reisebericht",
+            place="Amsterdam", year="1937", pages=["31"])),
+        ("F.-X. Coquin (éd.), 1905. La première révolution, Paris, Fayard, 1986.",
+         of("book", "full", editors=["F.-X. Coquin"], title="1905. La première révolution",
+            place="Paris", publisher="Fayard", year="1986")),
+        ("M. Carley, 1939 (Chicago, 1999), p. 5.",
+         of("book", "full", authors=["M. Carley"], title="1939", place="Chicago", year="1999",
+            pages=["5"])),
+        # a collection by the mark of its documents; what a sum was made of; a site
+        ("Kollektivizatsiia v raione, comp. P. N. Sharova (Vologda, 1964), doc. 44.",
+         of("documents", "full", editors=["P. N. Sharova"], title="Kollektivizatsiia v raione",
+            place="Vologda", year="1964")),
+        ("Подсчитано по: Народное хозяйство СССР. М.; Л., 1932. С. 130.",
+         of("book", "full", title="Народное хозяйство СССР", place="М.; Л.", year="1932",
+            pages=["130"])),
+        ("Списки жертв // Мемориал: [сайт]. URL: http://lists.memo.ru/.",
+         of("web", "full", title="Списки жертв", container="Мемориал",
+            url="http://lists.memo.ru/")),
         # a law by its number in a collection of laws
         ("ПСЗ-III. Т. 25. Отд. 1. № 26803.",
          of("law", "full", container="ПСЗ-III", volume="25", issue="26803")),
@@ -188,6 +218,25 @@ def test_ibid_after_a_quotation() -> None:
     [short, repeat] = last(["“Décolletage”: Dehn, 44. “Nobody thought of leaving”: ibid., 45."])
     assert (short.authors, short.pages) == (("Dehn",), ("44",))
     assert (repeat.text, repeat.form) == ("ibid., 45", "repeat")
+
+
+def test_a_surname_before_a_colon_is_known() -> None:
+    notes = [
+        "Karl Schlögel, Das sowjetische Jahrhundert, München 2017, S. 45.",
+        "Schlögel: Jahrhundert, S. 61.",
+    ]
+    [reference] = last(notes)
+    assert (reference.authors, reference.title) == (("Schlögel",), "Jahrhundert")
+    assert reference.refers_to is not None
+
+
+def test_editors_after_a_work_of_one_of_them() -> None:
+    note = (
+        "F.-X. Coquin, Les débuts, Paris, 1985, p. 17 et F.-X. Coquin (éd.), La suite, Paris, 1986."
+    )
+    first, second = last([note])
+    assert first.authors == ("F.-X. Coquin",)
+    assert (second.authors, second.editors) == ((), ("F.-X. Coquin",))
 
 
 def test_the_note_number_before_a_particle() -> None:
@@ -270,3 +319,71 @@ def test_a_note_on_a_page_is_no_issue(cited: str, pages: dict[str, list[str]]) -
         "book", "full", authors=["Robert Conquest"], title="The Great Terror", place="London",
         publisher="Hutchinson", year="1990", **pages,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "fields"),
+    [
+        (
+            "J. Marriott, Anglo-Russian Relations (2d ed. London, Methuen & Co., 1944), p. 1.",
+            "J. Marriott, Anglo-Russian Relations (2d ed. London, Methuen & Co., 1944), p. 1",
+            {"place": "London", "year": "1944"},
+        ),
+        (
+            "G. Vernadsky, Kievan Russia (New Haven, 1948, repr. 1973), pp. 190–92.",
+            "G. Vernadsky, Kievan Russia (New Haven, 1948, repr. 1973), pp. 190–92",
+            {"title": "Kievan Russia", "year": "1948"},
+        ),
+        (
+            "G.W.F. Hegel, Sämtliche Werke, H. Glockner, ed. (Stuttgart, 1928), XI, 447.",
+            "G.W.F. Hegel, Sämtliche Werke, H. Glockner, ed. (Stuttgart, 1928), XI, 447",
+            {"title": "Sämtliche Werke", "editors": ("H. Glockner",), "volume": "XI"},
+        ),
+        (
+            "C. Mango, trans., The Homilies of Photius (Cambridge, Mass., 1958), p. 95.",
+            "C. Mango, trans., The Homilies of Photius (Cambridge, Mass., 1958), p. 95",
+            {"title": "The Homilies of Photius", "editors": (), "authors": ()},
+        ),
+        (
+            "I. Dubov, Voprosy istorii, 5 (1990), 15–17.",
+            "I. Dubov, Voprosy istorii, 5 (1990), 15–17",
+            {"authors": ("I. Dubov",), "container": "Voprosy istorii", "issue": "5"},
+        ),
+        (
+            "[Суворин А. С.] Недельные очерки // Вестник Европы. 1872. № 10. С. 5.",
+            "[Суворин А. С.] Недельные очерки // Вестник Европы. 1872. № 10. С. 5",
+            {"authors": ("[Суворин А. С.]",), "title": "Недельные очерки"},
+        ),
+        (
+            "Корш Ф. Е. Римская элегия // Вопросы философии. — 1899. — Кн. II (47). — С. 311.",
+            "Корш Ф. Е. Римская элегия // Вопросы философии. — 1899. — Кн. II (47). — С. 311",
+            {"container": "Вопросы философии", "pages": ("311",)},
+        ),
+        (
+            "Троцкий Л. Литература и революция, вид. 2-е. — С. 199.",
+            "Троцкий Л. Литература и революция, вид. 2-е. — С. 199",
+            {"title": "Литература и революция", "pages": ("199",)},
+        ),
+    ],
+)
+def test_what_older_books_print(note: str, text: str, fields: dict[str, object]) -> None:
+    [reference] = last([note])
+    assert reference.text == text
+    assert {name: getattr(reference, name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        (
+            "See the excerpts from Ouranos in D. G. Smith, Byzantium (London, 1990), p. 5.",
+            "D. G. Smith, Byzantium (London, 1990), p. 5",
+        ),
+        (
+            "‘On the coming of “monolykha”.’ See also Franklin, The Emergence of Rus’, p. 5.",
+            "Franklin, The Emergence of Rus’, p. 5",
+        ),
+    ],
+)
+def test_what_leads_to_a_reference(note: str, text: str) -> None:
+    assert [one.text for one in last([note])] == [text]

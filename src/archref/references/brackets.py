@@ -37,12 +37,22 @@ class Brackets:
             if piece.type != "ASIDE":
                 continue
             numbered = at > 0 and shown[at - 1].type in ("NUM", "RANGE", "ROMAN")
+            if [one.type for one in piece.inner] == ["INVERTED"] and self._opens(pieces, at):
+                shown[at] = with_inner(
+                    ReferencePart("INVERTED", piece.start, piece.end), piece.inner
+                )
+                continue
             shown[at] = self._bracket(piece, numbered)
             placed = shown[at].type == "ASIDE" and is_placed_day(piece.inner)
             dated = placed or shown[at].type == "REMARK"
             if dated and is_day_of_paper(shown[: at + 1], piece.inner):
                 shown[at] = with_inner(ReferencePart("DATED", piece.start, piece.end), piece.inner)
         return shown
+
+    def _opens(self, pieces: Sequence[ReferencePart], at: int) -> bool:
+        """Return whether who is in square brackets comes first: `[Суворин А. С.] Очерки`."""
+        before = pieces[at - 1].type if at else "BEGIN"
+        return self._note[pieces[at].start] == "[" and before in ("BEGIN", "SEE", "SEMI")
 
     def _bracket(self, piece: ReferencePart, numbered: bool = False) -> ReferencePart:
         """Tell imprints and editors from other brackets; ``numbered`` comes after a number."""

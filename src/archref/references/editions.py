@@ -23,7 +23,8 @@ class Editions(Cursor):
             return True  # Sovieticus, exp. ed.
         if size > 1 and self._last().type == "BEGIN" and self._text()[0].islower():
             return True  # The Morality of Law 39 (rev. ed. 1969)
-        if self._kind(dotted) == "o" and self._last().type == "STOP" and dotted > count:
+        parted = self._last().type in ("STOP", "COMMA") and dotted > count
+        if self._kind(dotted) == "o" and parted:
             return True  # Пушкин. Изд. 3-е. Л., 1925
         if self._last().type == "COMMA" and dotted > count and self._numbers_edition(dotted):
             return True  # Gdzie Karpat progi, wyd. III, Tuchów 1997

@@ -7,8 +7,9 @@ from typing import Final
 
 from archref.references.draft import SourceDraft
 from archref.references.fields import FieldTaker
-from archref.references.lexing import kinds_of
+from archref.references.lexing import kinds_of, may_be_year
 from archref.references.pieces import ReferencePart
+from archref.references.tables import Node
 from archref.references.values import bare_text, full_range, spaced
 from archref.references.words import vocabulary
 
@@ -58,6 +59,59 @@ class TitleEnds(FieldTaker):
             draft.put("issue", self.note[pieces[-1].start : pieces[-1].end])
             draft.container_pieces = pieces[:-3]
             draft.fields["container"] = self.values.title_of(pieces[:-3])
+
+    def _are_documents(self, draft: SourceDraft) -> bool:
+        """Return whether a work is a collection of documents by its title, or as one is cited.
+
+        `Kollektivizatsiia v Severnom raione, comp. P. N. Sharova (Vologda, 1964), doc. 44`
+        """
+        edited = draft.fields.get("editors") and not draft.fields.get("authors")
+        marks = [one.inner[0] for one in self.row if one.type == "PARTS" and one.end <= draft.end]
+        printed = [self.note[one.start : one.end].rstrip(".") for one in marks]
+        numbered = any("documentmark" in kinds_of(one) for one in printed)
+        return bool(edited and numbered) or self._of_documents(draft.title_pieces)
+
+    def _issue_of_year(self, draft: SourceDraft) -> None:
+        """Take an issue of a year after a volume: `Osteuropa, 61. Jg., 8/2011, S. 7–22`."""
+        fields = draft.fields
+        numbers = [one for one in self.row if one.type == "NUMS" and one.end <= draft.end]
+        if not numbers or not fields.get("volume") or len(fields.get("pages", ())) == 1:
+            return
+        issue, _, year = self.note[numbers[0].start : numbers[0].end].partition("/")
+        if issue.isdigit() and may_be_year(year) and not {"issue", "year"} & set(fields):
+            fields["issue"], fields["year"] = issue, year
+            fields["pages"] = fields["pages"][1:]
+
+    def _begins_as_none(self, draft: SourceDraft, tree: Node) -> bool:
+        """Return whether a title begins as none does that has no author, or no imprint, beside it.
+
+        `Dietrich Geyer, „Gesellschaft“ als Veranstaltung`, `M. Carley, 1939 (Chicago, 1999)`,
+        `R. Bergan Sergei Eisenstein (New York, 1997)`
+        """
+        fields = draft.fields
+        begun = [one.type for one in draft.title_pieces[:2]]
+        if begun == ["NAMES", "COMMA"] and self._is_host_of(draft):
+            return True
+        if begun == ["YEAR"]:
+            return not (fields.get("authors") and fields.get("_imprint"))
+        if begun in (["QUOTED", "LOW"], ["QUOTED", "PROSE"]) and not fields.get("authors"):
+            return True
+        if "signed" not in [one.name for one in tree.children if isinstance(one, Node)]:
+            return False
+        initials = "." in str(fields["authors"][0]) and len(fields["authors"]) == 1
+        return not initials or "IMPRINT" not in draft.types or begun[:1] == ["QUOTED"]
+
+    def _is_dated_journal(self, draft: SourceDraft) -> bool:
+        """Return whether a journal stands for a title: `Dubov, Voprosy istorii, 5 (1990)`."""
+        types = [one.type for one in draft.title_pieces]
+        numbered = types in (["JOURNAL", "NUM"], ["JOURNAL", "COMMA", "NUM"])
+        return numbered and "DATED" in draft.types and bool(draft.fields.get("authors"))
+
+    def _is_host_of(self, draft: SourceDraft) -> bool:
+        """Return whether who begins a title after *in* wrote it: `from Ouranos in D. G.`"""
+        first = draft.title_pieces[0]
+        before = [one.type for one in self.row if one.end <= first.start][-1:]
+        return before == ["IN"] and "." in self.note[first.start : first.end]
 
     def _series_of_title(self, draft: SourceDraft) -> None:
         """Take a series and its number off a title: `Title, Kiel Working Paper No. 837, 1997`."""
@@ -188,8 +242,12 @@ class TitleEnds(FieldTaker):
             draft.title_pieces = pieces[:-2]
             fields["title"] = self.values.title_of(pieces[:-2])
 
-    def _volume_alone(self, draft: SourceDraft) -> None:
-        """A Roman number that stands for a title is a volume: `Paléologue, III, 44`."""
+    def _bare_numbers(self, draft: SourceDraft) -> None:
+        """Tell what numbers without a mark are.
+
+        A Roman number that stands for a title is a volume: `Paléologue, III, 44`.
+        """
+        self._issue_of_year(draft)
         alone = [one.type for one in draft.title_pieces] == ["ROMAN"]
         if alone and draft.fields.get("authors") and draft.fields.get("pages"):
             draft.put("volume", draft.fields.pop("title"))

@@ -45,6 +45,9 @@ class FieldTaker:
 
     def _editors(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         names = self.values.names(child)
+        marks = [one for piece in pieces for one in piece.inner if one.type == "EDS"]
+        if any("translator" in kinds_of(self.note[one.start : one.end]) for one in marks):
+            return  # C. Mango, trans., The Homilies of Photius
         if [one.type for one in pieces] == ["IDEM"]:  # in: Ders. (Hg.), Wirtschaft
             names = draft.fields.get("authors", ())
         authors = [name.rpartition(" ")[2] for name in draft.fields.get("authors", ())]

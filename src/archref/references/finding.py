@@ -180,6 +180,8 @@ class _Search:
         ):
             return False  # Alexander III: Mosolov, 4
         names = fields.get("authors") if _NAMED & first.draft.types else None
+        if first.draft.surname and self._known.by(fields.get("authors", ())):
+            return True  # Schlögel: Jahrhundert, S. 61
         begun = _NAMED if first.draft.genre == "harvard" else _EDITORS
         editors = fields.get("editors") and self._types[first.first] in begun
         return bool(names or editors or fields.get("_idem"))

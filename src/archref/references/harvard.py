@@ -24,6 +24,8 @@ class Harvard(FieldTaker):
         fields = draft.fields
         draft.fields.pop("_days", None)
         draft.form = "full"
+        if fields.get("title_year") and "DATED" not in draft.types:
+            return False  # Coquin (éd.), 1905. La première révolution, Paris, 1986
         by = self._by(draft, tree)
         if not (fields.get("title") and self._may_write(draft, by)) or self._is_clause(draft):
             return False

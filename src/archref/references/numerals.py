@@ -37,6 +37,9 @@ _YEAR_LETTERS: Final = frozenset("abcdefgh")
 _YEAR: Final = 4
 """Digits of a year."""
 
+_MARKS_AFTER: Final = (("pageafter", "PAGE"), ("volumeafter", "VOL"))
+"""Kinds of words that are marks of the number before them."""
+
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _MONTHS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -70,18 +73,21 @@ class Numerals(Editions, LawReviews):
         self._last().end = self._parts[self._at - 1].end
         return True
 
-    def _pages_before_mark(self) -> bool:
-        """Take pages whose mark comes after them: `– 210. lpp.`, `5.–7. lpp.`"""
+    def _before_mark(self) -> bool:
+        """Take pages or a volume whose mark comes after them: `210.–215. lpp.`, `61. Jg.`"""
         ahead = 1 + (self._text(1) == ".")
         if self._text(ahead) in ("-", "–") and self._glued(ahead) and self._kind(ahead + 1) == "n":
             ahead += 2 + (self._text(ahead + 2) == ".")
-        if "pageafter" not in kinds_of(self._text(ahead)):
+        kinds = kinds_of(self._text(ahead))
+        mark = next((type_ for kind, type_ in _MARKS_AFTER if kind in kinds), "")
+        beyond = ahead + 1 + (self._text(ahead + 1) == ".")
+        if not mark or self._kind(beyond) == "n":
             return False
-        printed = self._note[self._parts[self._at].start : self._parts[self._at + ahead].start]
         begin = self._parts[self._at].start
-        self._pieces.append(ReferencePart("PAGE", begin, begin))
-        value = full_range(printed.replace(".", "").strip(" ,"))
-        self._add("RANGE" if "-" in value else "NUM", ahead + 1, value)
+        printed = self._note[begin : self._parts[self._at + ahead].start]
+        self._pieces.append(ReferencePart(mark, begin, begin))
+        value = full_range(printed.replace(".", "").strip(" ,")).rstrip("e")  # 33e année
+        self._add("RANGE" if "-" in value else "NUM", beyond, value)
         return True
 
     def _two_years(self, part: Lex) -> bool:
@@ -99,7 +105,7 @@ class Numerals(Editions, LawReviews):
         if self._two_days() or self._numeric_date() or self._roman_date():
             return
         if (
-            self._pages_before_mark() or self._law_review() or self._volumes()
+            self._before_mark() or self._law_review() or self._volumes()
         ):  # 80 B.U. L. Rev. 1061 (2000)
             return
         after = self._number_after_dash()

@@ -187,6 +187,8 @@ class Phrases:
             goes_on = types[end : end + 1] == ("COLON",) and types[end + 1 : end + 2] != ("NUM",)
             if last.type in ("AND", "LOW", "IN") and types[end - 1] == "YEARS":
                 return False  # The Communist Party and Moscow, 1920–1943
+            if types[max(0, at - 2) : at] == ("PERSON", "COMMA"):  # Moskau 1937. Ein Bericht
+                goes_on = goes_on or types[end : end + 2] in (("STOP", "WORD"), ("STOP", "TEXT"))
             titled = end - at == 2 and last.type == "COMMA" and goes_on
             return not titled and types[end : end + 2] != ("COMMA", "PLACE")
         return True
@@ -226,6 +228,8 @@ class Phrases:
             return False
         if end - at == 1:
             return types[0] in ("PERSON", "INVERTED")
+        if types[-1] == "EDS" and after == "IMPRINT" and "AND" not in types:
+            return not self._begin_with_title(self._pieces[at:end])
         if types[-1] in ("EDS", "ETAL"):
             return True
         listed = self._are_listed(self._pieces[at:end], after, end, last)
@@ -245,6 +249,12 @@ class Phrases:
         if after == "IMPRINT":  # ed. A and B (Place, Year), but not Fischer, Men and Politics (…)
             return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
+
+    def _begin_with_title(self, row: Sequence[ReferencePart]) -> bool:
+        """Return whether a title is in a row of names: `Sämtliche Werke, H. Glockner, ed.`"""
+        names = [one for one in row if one.type in ("PERSON", "WORD", "TEXT")]
+        short = ["." in self._note[one.start : one.end] for one in names]
+        return bool(short) and short[-1] and not all(short)
 
     def _end_in_word(
         self, types: Sequence[str], beyond: Sequence[str], last: ReferencePart

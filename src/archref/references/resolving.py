@@ -103,7 +103,7 @@ class WorkResolver:
             repeated = all(one.form == "repeat" for one in before)  # Ibid. … Id., L’Île
             by = next(filter(None, named), self._works.writers if repeated else ())
             return replace(reference, authors=by)
-        if draft.fields.get("_same_author") and not reference.authors:
+        if draft.fields.get("_same_author") and not (reference.authors or reference.editors):
             return replace(reference, authors=self._authors)
         return reference
 

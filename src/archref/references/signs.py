@@ -38,7 +38,8 @@ _SINGLE: Final = lazy(
     lambda: (
         rf"""(?P<mark>[’'])(?=\W|\Z)  # not Stalin’s
         (?! [,.]?(?P=mark) )           # the first of ’,’ is an apostrophe
-        (?P<sure> (?= [,.;:)?] | \s\( | \s(?:{_within()})\s | \Z ) )?
+        (?P<sure> (?= [,.;:)?] | \s\( | \s(?:{_within()})\s | \Z )
+           | (?<= [.?!”][’'] ) (?=\s) )?  # of “Rus”.’ See also Franklin, Emergence of Rus’
     """
     ),
     re.VERBOSE,

@@ -319,7 +319,7 @@ def _number_first(note: str, parts: Sequence[Lex]) -> int:
     if after.kind == "n" and after.text == parts[0].text:
         return 2 + (parts[2].text == ".")
     apart = note[parts[0].end : after.start]
-    big = (after.kind == "w" and after.text[0].isupper()) or after.text in '«“„‘"('
+    big = (after.kind == "w" and after.text[0].isupper()) or after.text in '«“„‘"(['
     named = "particle" in kinds_of(after.text) and parts[2].text[:1].isupper()
     big = big or after.kind == "u" or named  # 10 von Hagen M.    17 http://bibliotekar.kz
     counted = may_be_year(parts[0].text) or "numbered" in kinds_of(after.text)  # 1 Съезд Советов

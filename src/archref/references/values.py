@@ -98,10 +98,14 @@ class Values:
         pieces = self.pieces(node)
         inner = pieces[0].inner
         marks = [at for at, one in enumerate(inner) if one.type in ("VOL", "ISSUE", "PART")]
+        if pieces[0].type == "RANGE":  # 8–9/2011
+            return str(pieces[0].value)
         if not inner:
             return bare_text(self.note[pieces[0].start : pieces[-1].end])
         if pieces[0].type == "SUBNUM":  # 68 (5)
             return spaced(self.note[inner[0].start : inner[-1].end])
+        if inner[0].start == inner[0].end:  # 61. Jg.
+            return str(inner[1].value)
         begin = marks[0] + 1 if marks and marks[0] == 0 else 0
         end = pieces[-1].end
         for at in marks[1:]:  # vol. 2, doc. 10
@@ -166,7 +170,9 @@ def imprint(note: str, phrase: ReferencePart) -> dict[str, Any]:
     for child in tree.children:
         if isinstance(child, Node):
             parts[child.name] = [phrase.inner[leaf] for leaf in child.leaves]
-    if "parts" in parts:
+    if "parts" in parts and parts["parts"][0].type == "EDITION":  # (2d ed. London, 1944)
+        del parts["parts"][: 2 if parts["parts"][1].type in ("COMMA", "STOP") else 1]
+    if parts.get("parts"):
         place, publisher = _place_and_publisher(note, parts["parts"], "publisher" in parts)
         known = parts["parts"][0].type == "PLACE"  # University Park, PA
         if not publisher and not known and _is_publisher(place):

@@ -55,7 +55,7 @@ class Western(TitleEnds):
         if fields.get("_same_host"):
             return self._in_same(draft)
         self._pages_like_years(draft)
-        self._volume_alone(draft)
+        self._bare_numbers(draft)
         self._parts_of_title(draft)
         self._title_with_in(draft)
         self._end_title(draft)
@@ -94,6 +94,11 @@ class Western(TitleEnds):
             self._journal(draft, place)
         elif self._is_journal(draft):
             self._in_journal(draft)
+        elif self._is_dated_journal(draft):
+            draft.container_pieces, draft.title_pieces = draft.title_pieces, ()
+            fields = draft.fields
+            fields["container"] = fields.pop("title")
+            self._journal(draft, place)
         elif draft.title_pieces and not draft.fields.get("authors"):
             journal = len(draft.title_pieces) == 1 and draft.title_pieces[0].type == "JOURNAL"
             if not place or (journal and draft.fields.get("issue")):
@@ -106,14 +111,8 @@ class Western(TitleEnds):
             return True
         if draft.surname and not self._german_page(draft):
             return True
-        begun = [one.type for one in draft.title_pieces[:2]]
-        if begun in (["QUOTED", "LOW"], ["QUOTED", "PROSE"]) and not fields.get("authors"):
+        if self._begins_as_none(draft, tree):
             return True
-        if "signed" in [one.name for one in tree.children if isinstance(one, Node)]:
-            name = str(fields["authors"][0])
-            initials = "." in name and len(fields["authors"]) == 1
-            if not initials or "IMPRINT" not in draft.types or begun[:1] == ["QUOTED"]:
-                return True
         if fields.get("_twice"):
             return True  # Le Trotskysme, Paris, Flammarion, 1977 ; Trotsky, Paris, LGF, 1984
         if "REVIEW" in draft.types and self._leads_to_case(draft):
@@ -172,7 +171,7 @@ class Western(TitleEnds):
         if "DISS" in draft.types:
             draft.kind = "dissertation"
             self._institution(draft.fields)
-        elif draft.kind == "book" and not draft.quoted and self._of_documents(draft.title_pieces):
+        elif draft.kind == "book" and not draft.quoted and self._are_documents(draft):
             draft.kind = "documents"
             if draft.fields.get("volume") and place:
                 draft.fields.pop("issue", None)  # Bd. 4, München 1988, Nr. 12: that of a document

@@ -178,7 +178,7 @@ class MarkingWords(Editions, Months):
                 continue  # in The Road: Stories and Essays
             if (
                 kind == "editors"
-                and (after in (",", ")", "]", ":") or not after or self._titled(count, dotted))
+                and (after in (",", ")", "]", ":", "") or self._titled(count, dotted))
                 and self._after_name()
             ):
                 self._add("EDS", dotted)
@@ -211,7 +211,7 @@ class MarkingWords(Editions, Months):
     def _has_sign(self, type_: str, ahead: int, size: int) -> bool:
         """Return whether a sign belongs to words: `см.:`, `редкол.:`, `por ejemplo, Getty`."""
         if type_ == "EDITION" and self._kind(ahead) == "o":  # Изд. 3-е
-            return self._last().type == "STOP"
+            return self._last().type in ("STOP", "COMMA")
         if type_ not in ("SEE", "EDBY"):
             return False
         after = self._text(ahead)
@@ -220,6 +220,9 @@ class MarkingWords(Editions, Months):
     def _titled(self, count: int, dotted: int) -> bool:
         """Return whether a title begins after a mark of editors: `Tester, ed. The Flâneur`."""
         after = self._text(dotted)
+        if after == "(":  # Hegel, Sämtliche Werke, H. Glockner, ed. (Stuttgart, 1928)
+            named = [one.type for one in self._pieces[-2:]] == ["PERSON", "COMMA"]
+            return named and dotted > count
         article = after[:1].isupper() and _is_article(after) and self._text(dotted + 1) != "."
         title = article or after in ("“", "«", "„", "‘")  # but red. A. Nowak
         return dotted > count and title and self._last().type == "COMMA"
@@ -370,7 +373,7 @@ class MarkingWords(Editions, Months):
         return self._last().type in ("COMMA", "ASIDE")
 
     def _reprinted(self, count: int, dotted: int, size: int) -> bool:
-        return self._last().type == "SEMI"
+        return self._last().type in ("SEMI", "COMMA")
 
 
 _FITS: Final = {

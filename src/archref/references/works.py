@@ -47,6 +47,7 @@ class Works:
     __slots__ = (
         "_by_first",
         "_by_surname",
+        "_named",
         "_short",
         "_works",
         "aside",
@@ -64,6 +65,9 @@ class Works:
         """The works by the first word of their title."""
 
         self._short: dict[str, Work] = {}
+        self._named: set[str] = set()
+        """Those whom it cites by nothing but their surname and a page: `Mosolov, 4`."""
+
         self.last: list[Reference | None] = []
         """What the last note that cites anything cites, in order; None is an archival citation."""
 
@@ -105,7 +109,7 @@ class Works:
             (self._by_first, other._by_first),
         ):
             own.update({name: dict(index) for name, index in mine.items()})
-        other._short = dict(self._short)
+        other._short, other._named = dict(self._short), set(self._named)
         other.last, other.last_number = list(self.last), self.last_number
         other.dated, other.unread, other.writers = self.dated, self.unread, self.writers
         other.aside = list(self.aside)
@@ -114,7 +118,16 @@ class Works:
     def says_as(self, other: Works) -> bool:
         """Return whether all notes to come would be read the same after another memory."""
         mine, its = (
-            (one.last_number, one.last, one.aside, one._short, one.dated, one.unread, one.writers)
+            (
+                one.last_number,
+                one.last,
+                one.aside,
+                one._short,
+                one._named,
+                one.dated,
+                one.unread,
+                one.writers,
+            )
             for one in (self, other)
         )
         return mine == its and list(self._works.items()) == list(other._works.items())
@@ -135,6 +148,7 @@ class Works:
             return
         title = reference.title or reference.container or ""
         if not title and not short:
+            self._named.update(surname(name) for name in reference.authors if " " not in name)
             return
         work = Work(
             surnames(reference),
@@ -159,7 +173,7 @@ class Works:
 
     def by(self, names: Iterable[str]) -> bool:
         """Return whether each of these surnames is that of an author of some work."""
-        return all(self._by_surname.get(name) for name in names)
+        return all(self._by_surname.get(name) or name in self._named for name in names)
 
     def written_by(self, names: frozenset[str]) -> bool:
         """Return whether all of these persons wrote some work together."""
