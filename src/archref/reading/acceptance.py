@@ -178,6 +178,8 @@ class Plausibility:
             return None
         if _IN_WORD.search(text, max(0, first.archive.start - 8), first.archive.start):
             return CUT_WORD  # the gene IL22RA2
+        if _is_version(first):
+            return PADDED
         if self._is_foreign_mark(text, chain, archive):
             return FOREIGN
         if archive is not None and archive.id and self._is_manuscript(first, archive.id):
@@ -243,6 +245,12 @@ class Plausibility:
             return NOTHING_BEFORE  # Реплика из латуни Л63
         known = antecedent.delo or antecedent.levels or antecedent.listy
         return None if known else NOTHING_BEFORE
+
+
+def _is_version(unit: Printed) -> bool:
+    """Return whether a bare number of a code is nought, as that of a version: `ISA 3.0`."""
+    bare = (one for one in unit.elements if one.level in _UNIT and not one.term)
+    return any(number.value == "0" for one in bare for number in one.numbers)
 
 
 def _has_sheets(unit: Printed) -> bool:
