@@ -78,7 +78,7 @@ _PROTECTED: Final = lazy(
 
     # A hash, or the short form of one after a word that says so: commit b4a1f26
     | (?<!\w) (?=[0-9]*[a-f]) (?=[a-f]*[0-9]) [0-9a-f]{16,128} (?!\w)
-    | (?<!\w) (?! f\d+[a-z]?d\d ) (?= [0-9a-f]{7,15} (?!\w) )
+    | (?<!\w) (?! f\d+[a-z]?d\d+[a-z]?(?!\w) ) (?= [0-9a-f]{7,15} (?!\w) )
       (?: [0-9]*[a-f]+[0-9]+ (?: [a-f]+[0-9]+ ){2} | [0-9]+ (?: [a-f]+[0-9]+ ){2} ) [0-9a-f]*
     | (?<!\w) (?: commit|merge|revision|rev\.|sha-?\d{0,3}|md5|hash|checksum|uuid|guid )
       [\s:=]{1,3} [0-9a-f]{7,128} (?!\w)

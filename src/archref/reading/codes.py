@@ -6,7 +6,7 @@ from typing import Final
 from archref.citation.citation import Element
 from archref.patterns import lazy
 from archref.reading.assembly import Printed
-from archref.reading.rejections import CUT_WORD, OPUS, PAGES
+from archref.reading.rejections import CUT_WORD, OPUS, PADDED, PAGES
 
 _HYPHEN_BEFORE: Final = lazy(r"[^\W\d_]-\Z")
 _CAPITAL_BEFORE: Final = lazy(r"[A-Z]\.\Z")
@@ -25,6 +25,8 @@ def why_code(text: str, chain: Sequence[Printed]) -> str | None:
     """Return why a chain with no known archive is part of a code or a row; None if it isn't."""
     if _is_cut(text, chain):
         return CUT_WORD
+    if _has_nought(text, chain):
+        return PADDED
     if _is_in_row(text, chain):
         return OPUS
     return PAGES if _has_line(text, chain) else None
@@ -55,6 +57,20 @@ def _is_operation(text: str, element: Element) -> bool:
     return (
         glued and _CAPITAL_BEFORE.match(text, max(0, element.start - 2), element.start) is not None
     )
+
+
+def _has_nought(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether one of the numbers of a table is nought: `f2 0 0 0 131`.
+
+    A term with its stop or a blank announces one that was left open: `Ф. 0. Оп. 0`.
+    """
+    noughts = (
+        number
+        for one in _elements(chain)
+        for number in one.numbers
+        if number.value.strip("0") == "" and (not one.term or number.start == one.start + 1)
+    )
+    return any(text[number.start] == "0" for number in noughts)
 
 
 def _is_in_row(text: str, chain: Sequence[Printed]) -> bool:
