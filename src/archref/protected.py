@@ -21,13 +21,15 @@ _SIGNS: Final = ("://", "@", "\\", "`", "{", "www.", "urn:", "doi:", "hdl:", "ar
 _MAY_BE: Final = (
     (".", lazy(r"\.[^\W\d_]\w{1,7}(?![\w.])")),
     ("/", lazy(r"/(?:(?<=[\w~.]/)[A-Za-z._]|(?<!\S/)[A-Za-z_.])")),
+    (":", lazy(r":[0-9A-Fa-f]{2}:")),
     ("10.", lazy(r"10\.\d{4}")),
     ("", lazy(r"[0-9A-Fa-f][0-9A-Fa-f]{6}")),  # its first sign apart, which is looked for fast
 )
 """Each of the patterns below has one of these; most notes have none, and are done with sooner."""
 
 _SIGN: Final = lazy(
-    r"[\\`@/]|\{(?=[{%\#:.])|www\.|(?:urn|doi|hdl|ark|info):|\.(?=[a-zрф])|10\.(?=\d)|[0-9a-f]{7}",
+    r"[\\`@/]|\{(?=[{%\#:.])|www\.|(?:urn|doi|hdl|ark|info):|\.(?=[a-zрф])|10\.(?=\d)|[0-9a-f]{7}"
+    r"|:(?=[0-9a-f]{2}:)",
     re.IGNORECASE,
 )
 """Where what is protected must have begun, in the same word or in the one before."""
@@ -76,13 +78,20 @@ _PROTECTED: Final = lazy(
 
     # A hash, or the short form of one after a word that says so: commit b4a1f26
     | (?<!\w) (?=[0-9]*[a-f]) (?=[a-f]*[0-9]) [0-9a-f]{16,128} (?!\w)
-    | (?<!\w) (?! f\d+[a-z]?d\d ) (?= [0-9a-f]{7,15} (?!\w) )
+    | (?<!\w) (?! f\d+[a-z]?d\d+[a-z]?(?!\w) ) (?= [0-9a-f]{7,15} (?!\w) )
       (?: [0-9]*[a-f]+[0-9]+ (?: [a-f]+[0-9]+ ){2} | [0-9]+ (?: [a-f]+[0-9]+ ){2} ) [0-9a-f]*
-    | (?<!\w) (?: commit|revision|rev\.|sha-?\d{0,3}|md5|hash|checksum|uuid|guid )
+    | (?<!\w) (?: commit|merge|revision|rev\.|sha-?\d{0,3}|md5|hash|checksum|uuid|guid )
       [\s:=]{1,3} [0-9a-f]{7,128} (?!\w)
 
     # One in an identifier: CHUNK-f24045d4bb2f-P0001
     | (?<=[a-z]{2}-) (?=[0-9a-f]{10,40}(?!\w)) [0-9]*[a-f]+[0-9]+[a-f]+[0-9a-f]* (?!\w)
+
+    # A fingerprint or the address of a device: 68:7f:a4:51:38:22
+    | (?<![\w:]) [0-9a-f]{2} (?: :[0-9a-f]{2} ){5,63} (?![\w:])
+
+    # A line of Base64, as certificates have it
+    | (?<![\w+/]) (?=[^\s]{0,90}[0-9]) (?=[^\s]{0,90}(?-i:[a-z][A-Z])) [A-Za-z0-9+/]{50,90} ={0,2}
+      (?![\w+/])
 
     # What git describes a revision by: v2.1-202-g775a3f0
     | (?<!\w) (?: v?\d[\w.]{0,20} - )? \d{1,6}-g[0-9a-f]{7,40} (?!\w)

@@ -63,10 +63,16 @@ def singular_for_several(document: Document, level: str) -> Iterator[tuple[Annou
         return
     habit: Habit[PrintedTerm] = document.habit("plural", uses)
     usual = Counter(term.element.term for term in uses["yes"])
-    languages = {term.citation.language for term in uses["yes"]}
+    ways = {(term.citation.language, _is_word(term)) for term in uses["yes"]}
     for way, term, _ in habit.odd_ones():
-        if way == "no" and (term.citation.language in languages or habit.wanted is not None):
+        kind = term.citation.language, _is_word(term)
+        if way == "no" and (kind in ways or habit.wanted is not None):
             yield _announced(term), _usual(plural(term.element.term) or "", usual)
+
+
+def _is_word(term: PrintedTerm) -> bool:
+    """Return whether a term is written out: ``Листы`` says nothing of what ``Л.`` should be."""
+    return not term.element.term.endswith(".")
 
 
 def _before_several(document: Document) -> Mapping[tuple[str, str], Sequence[PrintedTerm]]:

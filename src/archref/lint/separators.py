@@ -27,7 +27,7 @@ def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
     for mark, gap, other in chain(odd_in_citation(habit.uses), _odd_of_two(habit)):
         # Half of the houses separate the archive differently from the rest; a mark that is there
         # as well is no slip.
-        if gap.citation.unread or _opens_list(document, (mark, gap, other)):
+        if gap.citation.unread or is_in_code(gap) or _opens_list(document, (mark, gap, other)):
             continue
         usual = other and habit.majority in (None, other)
         if usual and not (mark and mark == document.head_mark(gap.citation)):
@@ -47,6 +47,12 @@ def _odd_of_two(habit: Habit[Gap]) -> Iterator[tuple[str, Gap, str]]:
         odd = [(mark, gap) for mark, gap in group if mark != majority]
         if len(group) == 2 and len(odd) == 1:
             yield *odd[0], majority
+
+
+def is_in_code(gap: Gap) -> bool:
+    """Return whether a stop joins letters of their own to the numbers of a code: `230.1.Aa 20`."""
+    bare = not gap.left.term and bool(gap.left.numbers) and gap.spot.text == "."
+    return bare and gap.right.term != "" and not gap.right.term.endswith(".")
 
 
 def _between(gap: Gap) -> tuple[str, str]:

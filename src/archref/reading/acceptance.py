@@ -180,6 +180,8 @@ class Plausibility:
             return None
         if _IN_WORD.search(text, max(0, first.archive.start - 8), first.archive.start):
             return CUT_WORD  # the gene IL22RA2
+        if _is_version(first):
+            return PADDED
         if self._is_foreign_mark(text, chain, archive):
             return FOREIGN
         if archive is not None and archive.id and self._is_manuscript(first, archive.id):
@@ -252,6 +254,12 @@ def _is_no_fond(text: str, chain: Sequence[Printed], antecedent: Citation, below
     between = _WORD.findall(text, antecedent.end, max(antecedent.end, chain[0].start))
     folio = not below and any(is_term(word, ("t",)) for word in between)
     return folio or is_named_again(chain, antecedent)
+
+
+def _is_version(unit: Printed) -> bool:
+    """Return whether a bare number of a code is nought, as that of a version: `ISA 3.0`."""
+    bare = (one for one in unit.elements if one.level in _UNIT and not one.term)
+    return any(number.value == "0" for one in bare for number in one.numbers)
 
 
 def _has_sheets(unit: Printed) -> bool:

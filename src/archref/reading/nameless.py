@@ -9,6 +9,7 @@ from archref.citation.citation import Citation, Element
 from archref.patterns import CAPITAL, YEAR, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.codes import why_code
 from archref.reading.neighbours import word_before
 from archref.reading.rejections import (
     BACKWARDS,
@@ -20,7 +21,6 @@ from archref.reading.rejections import (
     MEASURE,
     NOTHING_BEFORE,
     OFFICE,
-    OPUS,
     PADDED,
     PAGES,
     PERIODICAL,
@@ -36,21 +36,13 @@ _YEAR_AFTER: Final = lazy(rf"\.?\s*[,:]\s*{YEAR}(?!\d)")
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _SIDE: Final = lazy(r"\d[rv](?![^\W_])")
 
-_DOTTED_SIDE: Final = lazy(r"\d\.[ab](?![^\W_])")
 
 _GLUED: Final = lazy(r"[^\W\d_]+\d|\d[^\W\d_]")  # f0, ser0, 3f
 _IN_WORD: Final = lazy(r"(?<=[^\W_])|(?<=_)|(?<=[^\W_]-)")
-_HYPHEN_BEFORE: Final = lazy(r"[^\W\d_]-\Z")
-_CODE_BEHIND: Final = lazy(r"[A-Z]\d{2}")
 _BESIDE: Final = 16
 """Characters before an element that tell whether it is none."""
 
 _PAGE_BEFORE: Final = lazy(r"[^\s\d][^\n]*?\d\s\Z")
-_MARK: Final = r"[EGHJQW-Z]\.\d"
-_MARK_BEFORE: Final = lazy(rf"(?<!\w){_MARK}[\d./]*[,;]?\s\Z")
-_MARK_WITHIN: Final = lazy(r"(?<!\w)I\.\d+\.\d")
-_LAST_LETTER: Final = lazy(r"\s[A-Z]\.\d")
-_MARK_AFTER: Final = lazy(rf"[\d./]*[,;]\s{_MARK}")
 _LETTER: Final = lazy(r"[^\W\d_]")
 
 _UNIT: Final = ("fond", "opis", "delo")
@@ -109,12 +101,8 @@ def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
     """
     if any(one.term and _MEASURE.match(text, one.end) for one in _elements(chain)):
         return MEASURE
-    if _is_cut(text, chain):
-        return CUT_WORD
-    if _is_in_row(text, chain):
-        return OPUS
-    if _has_line(text, chain):
-        return PAGES
+    if (code := why_code(text, chain)) is not None:
+        return code
     if _is_in_collection(chain[0]):
         return VOLUME
     if chain[0].archive is None:
@@ -193,48 +181,6 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     """Return whether a word of letters and digits is cut: `f0r11wr` of `n_f0r11wr`."""
     glued = _GLUED.match(text, start) is not None
     return glued and (_IN_WORD.match(text, start) or _LETTER.match(text, end)) is not None
-
-
-def _is_cut(text: str, chain: Sequence[Printed]) -> bool:
-    """Return whether letters and digits after a number are of the same code: `Lot File 82D297`.
-
-    A blank precedes such a code, so that the letter is no term of what is printed without any.
-    An archive and numbers without blanks may begin a word: `BEGDV1/2/3ÄndV`; and a term may end
-    one: `Tsong-kha-pa 2004`.
-    """
-    archive, end = chain[0].archive, chain[-1].end
-    if archive is not None and text[archive.end : archive.end + 1].isdigit():
-        return text[end - 1].isdigit() and text[end : end + 2].isalpha()
-    termed = (one for one in _elements(chain) if one.term and one.numbers)
-    return any(
-        _HYPHEN_BEFORE.match(text, max(0, one.start - 2), one.start)
-        or (text[one.numbers[0].start - 1].isspace() and _CODE_BEHIND.match(text, one.end))
-        for one in termed
-    )
-
-
-def _is_in_row(text: str, chain: Sequence[Printed]) -> bool:
-    """Return whether a chain is a row of marks: `WerW B.6/19, C.2`, `E.4, F.1/35, G.8, I.1.17`.
-
-    What seems to be an archive ends in one, or letters are beside or in it that no element has.
-    """
-    start, end = chain[0].start, chain[-1].end
-    archive = chain[0].archive
-    if archive is not None and _LAST_LETTER.match(text, archive.end - 2):
-        return True
-    before = _MARK_BEFORE.search(text, max(0, start - _BESIDE), start)
-    within = _MARK_WITHIN.search(text, start, end + 2)
-    return (before or within or _MARK_AFTER.match(text, end)) is not None
-
-
-def _has_line(text: str, chain: Sequence[Printed]) -> bool:
-    """Return whether the side of a leaf, and often its line, follow by stops: `F.147.a.4`.
-
-    Tibetan canons are cited so (`folios 66.a–132.a`); no fond with an opis is.
-    """
-    if any(one.level == "opis" for one in _elements(chain)):
-        return False
-    return _DOTTED_SIDE.search(text, chain[0].start, chain[-1].end + 3) is not None
 
 
 def _is_label(text: str, archive: Mention) -> bool:

@@ -12,6 +12,7 @@ from archref.lint.majority import MANY, by_citation
 from archref.lint.printed import Gap, Spot
 from archref.lint.rule import Rule
 from archref.messages import later, said, with_commas
+from archref.terms import fold, lexicon
 
 
 class TwoHouseStyles(Rule):
@@ -76,8 +77,14 @@ def _below_fond(gap: Gap) -> Iterator[str]:
     Thus ``Ibid., D.267, p.25 of the book`` follows neither style.
     """
     for element in (gap.left, gap.right):
-        if element.level != "fond" and element.term:
+        if element.level != "fond" and element.term and not _is_noun(element.term):
             yield element.term
+
+
+def _is_noun(term: str) -> bool:
+    """Return whether a term has its capital as a German noun: `op. 10, d. 552, Bl. 17`."""
+    languages = {one.language for one in lexicon().terms.get(fold(term.rstrip(".")), ())}
+    return term[0].isupper() and "de" in languages and "en" not in languages
 
 
 _NAMES: Final = {

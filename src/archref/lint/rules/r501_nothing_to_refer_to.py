@@ -21,7 +21,7 @@ from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import Message, later, said
 from archref.patterns import lazy
-from archref.terms import lexicon
+from archref.terms import fold, lexicon
 
 
 class NothingToReferTo(Rule):
@@ -51,6 +51,8 @@ class NothingToReferTo(Rule):
         for note, citation in document.cited:
             if citation.unresolved == NOTHING and excerpt:
                 continue
+            if citation.unresolved == ELSEWHERE and not _is_of_fonds(citation):
+                continue
             message = _MESSAGES.get(citation.unresolved or "")
             if message is not None and not _is_verse(note.text, citation):
                 if citation.repeat is None and (id(note), citation.unresolved) in told:
@@ -64,6 +66,15 @@ def _is_unit(citation: Citation) -> bool:
     """Return whether a unit of an archive is cited, and no number that could be another one."""
     known = citation.archive is not None and citation.archive.id is not None
     return known or bool(citation.fond and citation.opis and citation.delo)
+
+
+def _is_of_fonds(citation: Citation) -> bool:
+    """Return whether a repeat names a unit of a fond; not `sygn. 24` or sheets, which any has."""
+    storage = lexicon().words["storage"]
+    return any(
+        element.level in ("fond", "opis", "delo") and fold(element.term.rstrip(".")) not in storage
+        for element in citation.elements
+    )
 
 
 def _is_verse(text: str, citation: Citation) -> bool:

@@ -11,6 +11,7 @@ from archref.lint.findings import Finding
 from archref.lint.majority import odd_in_citation, slips
 from archref.lint.printed import DASH_CHARACTERS, Gap, PrintedTerm, Spot
 from archref.lint.rule import Rule
+from archref.lint.separators import is_in_code
 from archref.messages import said
 
 
@@ -72,7 +73,8 @@ class MissingSpace(Rule):
             return
         if len(loose) < 4 * len(tight) and document.blanks.majority != "yes":
             tight = [gap for way, gap, _ in document.listed(_odd_gaps) if way == "tight"]
-        yield from slips(uses, "tight", [gap for gap in tight if _has_term(gap)], _between)
+        told = [gap for gap in tight if _has_term(gap) and not is_in_code(gap)]
+        yield from slips(uses, "tight", told, _between)
 
 
 def _has_term(gap: Gap) -> bool:
