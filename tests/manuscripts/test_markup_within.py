@@ -78,3 +78,34 @@ def test_what_was_deleted_from_a_page_is_not_read() -> None:
 def test_what_is_said_below_a_picture_is_a_paragraph_of_its_own() -> None:
     notes = read("c.wiki", "A, Д. 5. [[File:A.jpg|thumb|Ф. 7 [[B|C]] D]] Л. 9.\n")[1]
     assert [note.text for note in notes] == ["A, Д. 5.", "Ф. 7 C", "D Л. 9."]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        (
+            "c.xml",
+            "<TEI><note>A <choice><abbr>ГАРФ</abbr><expan>Архив</expan></choice>. "
+            "Ф. 5446. Оп. 1. Д. 3. Л. 4.</note></TEI>",
+        ),
+        (
+            "c.xml",
+            "<TEI><p>A <app><lem>ГАРФ. Ф. 5446. Оп. 1</lem><rdg>ГАРФ. Ф. 17. Оп. 1</rdg></app>. "
+            "Д. 3.</p></TEI>",
+        ),
+        ("c.typ", "ГАРФ f. 5446 op. 1 d. 3 l. 4. x @garf17[Л. 5] y"),
+    ],
+)
+def test_what_has_another_reading_beside_it_stays(name: str, source: str) -> None:
+    old, new = restyled(name, source, "gost")
+    assert new.replace("ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4.", "ГАРФ f. 5446 op. 1 d. 3 l. 4.") == old
+
+
+def test_lines_of_preformatted_text_stay_lines() -> None:
+    source = "<p>A\nB</p><pre>\nГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4\r\n\tЛ. 5\n</pre>"
+    old, new = restyled("c.html", source, "kritika")
+    assert [note.text for note in read("c.html", source)[1]] == [
+        "A B",
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4\nЛ. 5",
+    ]
+    assert new.endswith("l. 4\r\n\tЛ. 5\n</pre>") or new == old
