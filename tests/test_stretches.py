@@ -101,6 +101,13 @@ def test_half_a_quotation_stays(text: str) -> None:
     assert doubts(text, found[-1]) == "a bracket or quotation mark opens or closes inside it"
 
 
+def test_a_number_of_which_half_was_read_stays() -> None:
+    text = "RGASPI, f. 17, op. 162, d. 18, ll. 125–126 Л. 5 Слово"
+    found = stretches.stretches(text, Reader().citations("book", text))
+    assert text[found[0].end :] == "–126 Л. 5 Слово"
+    assert doubts(text, found[0]) == "«–126» in it is not read"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -101,6 +101,46 @@ def test_what_has_another_reading_beside_it_stays(name: str, source: str) -> Non
     assert new.replace("ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4.", "ГАРФ f. 5446 op. 1 d. 3 l. 4.") == old
 
 
+GRID = """\
++-----------------------+-------+
+| ГАРФ. Ф. 5. Оп. 1     | a     |
++=======================+=======+
+| ГАРФ. Ф. 6. Оп. 1     | b     |
++-----------------------+-------+
+"""
+SIMPLE = """\
+  Дело                   Число
+  ---------------------- -----
+  ГАРФ. Ф. 5. Оп. 1          1
+  ГАРФ. Ф. 6. Оп. 1          2
+"""
+SEVERAL = """\
+------------------------------
+  Дело                   Число
+  ---------------------- -----
+  ГАРФ. Ф. 5. Оп. 1          1
+  Л. 7
+
+  ГАРФ. Ф. 6. Оп. 1          2
+------------------------------
+"""
+
+
+@pytest.mark.parametrize("table", [GRID, SIMPLE, SEVERAL])
+def test_tables_whose_columns_are_told_by_their_places_stay(table: str) -> None:
+    around = "ГАРФ. Ф. 7. Оп. 1.\n"
+    _, new = restyled("c.md", f"{around}\n{table}\n{around}", "kritika")
+    assert table in new
+    assert new.count("op. 1.\n") == 2
+
+
+def test_tables_with_strokes_and_rules_are_edited() -> None:
+    table = "| ГАРФ. Ф. 5. Оп. 1 | a |\n|---|---|\n| ГАРФ. Ф. 6. Оп. 1 | b |\n"
+    _, new = restyled("c.md", f"{table}\n---\n\nГАРФ. Ф. 7. Оп. 1.\n", "chicago")
+    assert new.count("op. 1 |") == 2
+    assert new.endswith("op. 1.\n")
+
+
 def test_lines_of_preformatted_text_stay_lines() -> None:
     source = "<p>A\nB</p><pre>\nГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4\r\n\tЛ. 5\n</pre>"
     old, new = restyled("c.html", source, "kritika")

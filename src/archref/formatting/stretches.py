@@ -36,6 +36,7 @@ _NAMES: Final = ("{name}", "{english}", "{printed}")
 """What of an archive's template prints more than its abbreviation."""
 
 _INSIDE_WORD: Final = lazy(r"\w[-‐‑](?=[^\W\d_])")  # the RU- of RU-GARF
+_GOES_ON: Final = lazy(r"\d[-–]\d+")  # ll. 125|–126
 _WORD: Final = lazy(r"[^\W_]+")
 _COMBINED: Final = lazy("[\u0300-\u036f]")
 """The breve of an й that is two characters, as file names of macOS have it."""
@@ -106,6 +107,8 @@ def doubts(text: str, stretch: Stretch) -> str | None:
         return _("a sentence ends inside it")
     if _COMBINED.search(text, max(0, stretch.start - 2), stretch.end):
         return _("a letter in it is written as two signs; let a program compose them (NFC)")
+    if (rest := _GOES_ON.match(text, stretch.end - 1)) is not None:
+        return _("«{passed_over}» in it is not read").format(passed_over=rest[0][1:])
     lost = list(_uncovered(text, stretch))
     return would_be_lost(lost) if lost else None
 
