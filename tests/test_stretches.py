@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from archref.formatting import stretches
+from archref.formatting.formatter import format_notes
 from archref.formatting.stretches import doubts
+from archref.note import Note
 from archref.reading.reader import Reader
+from archref.rewriting.signs import LOST_SIGN
+from archref.styles import load_style
 
 GOLD = Path(__file__).parent / "gold"
 TEXTS = sorted(
@@ -81,3 +85,52 @@ def test_an_archive_named_last_may_be_moved(text: str) -> None:
 def test_what_is_not_wholly_read_stays(text: str, words: str) -> None:
     [found] = stretches.stretches(text, Reader().citations("book", text))
     assert doubts(text, found) == f"«{words}» in it is not read"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"ГАРФ" — Ф. 5446. Оп. 1. Д. 3. Л. 4',
+        "'ГАРФ'. Ф. 5446. Оп. 1. Д. 3. Л. 4",
+        "См. ‘ГАРФ’, Ф. 5446. Оп. 1. Д. 3. Л. 4",
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4. 'Там же' --- л. 5",
+    ],
+)
+def test_half_a_quotation_stays(text: str) -> None:
+    found = stretches.stretches(text, Reader().citations("book", text))
+    assert doubts(text, found[-1]) == "a bracket or quotation mark opens or closes inside it"
+
+
+def test_a_number_of_which_half_was_read_stays() -> None:
+    text = "RGASPI, f. 17, op. 162, d. 18, ll. 125–126 Л. 5 Слово"
+    found = stretches.stretches(text, Reader().citations("book", text))
+    assert text[found[0].end :] == "–126 Л. 5 Слово"
+    assert doubts(text, found[0]) == "«–126» in it is not read"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4"',
+        "'ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4'",
+        "delo 5 opis' RGASPI, f. 17, op. 3, d. 740",
+        "Gosudarstvennyi arkhiv Tverskoi oblasti, f. 17, opis' 3, d. 740",
+    ],
+)
+def test_a_whole_quotation_does_not_hinder(text: str) -> None:
+    found = stretches.stretches(text, Reader().citations("book", text))
+    assert doubts(text, found[-1]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 3?. Л. 4.",
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 3!. Л. 4.",
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4 H~2~O",
+    ],
+)
+def test_signs_of_doubt_and_of_markup_stay(text: str) -> None:
+    done = format_notes([Note("book", "1", text)], load_style("kritika"))
+    assert not done.edits
+    assert [left.reason for left in done.left] == [LOST_SIGN]

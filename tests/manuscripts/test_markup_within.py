@@ -78,3 +78,74 @@ def test_what_was_deleted_from_a_page_is_not_read() -> None:
 def test_what_is_said_below_a_picture_is_a_paragraph_of_its_own() -> None:
     notes = read("c.wiki", "A, Д. 5. [[File:A.jpg|thumb|Ф. 7 [[B|C]] D]] Л. 9.\n")[1]
     assert [note.text for note in notes] == ["A, Д. 5.", "Ф. 7 C", "D Л. 9."]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        (
+            "c.xml",
+            "<TEI><note>A <choice><abbr>ГАРФ</abbr><expan>Архив</expan></choice>. "
+            "Ф. 5446. Оп. 1. Д. 3. Л. 4.</note></TEI>",
+        ),
+        (
+            "c.xml",
+            "<TEI><p>A <app><lem>ГАРФ. Ф. 5446. Оп. 1</lem><rdg>ГАРФ. Ф. 17. Оп. 1</rdg></app>. "
+            "Д. 3.</p></TEI>",
+        ),
+        ("c.typ", "ГАРФ f. 5446 op. 1 d. 3 l. 4. x @garf17[Л. 5] y"),
+    ],
+)
+def test_what_has_another_reading_beside_it_stays(name: str, source: str) -> None:
+    old, new = restyled(name, source, "gost")
+    assert new.replace("ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4.", "ГАРФ f. 5446 op. 1 d. 3 l. 4.") == old
+
+
+GRID = """\
++-----------------------+-------+
+| ГАРФ. Ф. 5. Оп. 1     | a     |
++=======================+=======+
+| ГАРФ. Ф. 6. Оп. 1     | b     |
++-----------------------+-------+
+"""
+SIMPLE = """\
+  Дело                   Число
+  ---------------------- -----
+  ГАРФ. Ф. 5. Оп. 1          1
+  ГАРФ. Ф. 6. Оп. 1          2
+"""
+SEVERAL = """\
+------------------------------
+  Дело                   Число
+  ---------------------- -----
+  ГАРФ. Ф. 5. Оп. 1          1
+  Л. 7
+
+  ГАРФ. Ф. 6. Оп. 1          2
+------------------------------
+"""
+
+
+@pytest.mark.parametrize("table", [GRID, SIMPLE, SEVERAL])
+def test_tables_whose_columns_are_told_by_their_places_stay(table: str) -> None:
+    around = "ГАРФ. Ф. 7. Оп. 1.\n"
+    _, new = restyled("c.md", f"{around}\n{table}\n{around}", "kritika")
+    assert table in new
+    assert new.count("op. 1.\n") == 2
+
+
+def test_tables_with_strokes_and_rules_are_edited() -> None:
+    table = "| ГАРФ. Ф. 5. Оп. 1 | a |\n|---|---|\n| ГАРФ. Ф. 6. Оп. 1 | b |\n"
+    _, new = restyled("c.md", f"{table}\n---\n\nГАРФ. Ф. 7. Оп. 1.\n", "chicago")
+    assert new.count("op. 1 |") == 2
+    assert new.endswith("op. 1.\n")
+
+
+def test_lines_of_preformatted_text_stay_lines() -> None:
+    source = "<p>A\nB</p><pre>\nГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4\r\n\tЛ. 5\n</pre>"
+    old, new = restyled("c.html", source, "kritika")
+    assert [note.text for note in read("c.html", source)[1]] == [
+        "A B",
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4\nЛ. 5",
+    ]
+    assert new.endswith("l. 4\r\n\tЛ. 5\n</pre>") or new == old

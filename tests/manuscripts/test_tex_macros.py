@@ -140,6 +140,7 @@ def test_what_is_not_printed_is_not_written() -> None:
         (r"\raisebox{1ex}{a} \resizebox{1cm}{!}{b} \makebox[1cm][l]{c} \textls[50]{d}", "a b c d"),
         (r"\pdfbookmark[1]{Ф. 7}{f7}a\rule{1cm}{2pt}\usefont{T1}{a}{b}{c}", "a"),
         (r"a \textcquote[Л. 5]{f17}{b}", "a b"),
+        (r"a\;b\:c\>d\!e", "a b c de"),
     ],
 )
 def test_arguments_that_are_not_printed_are_no_text(source: str, text: str) -> None:

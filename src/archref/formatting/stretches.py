@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from archref.citation.citation import Citation, Element
 from archref.citation.rising import in_a_sentence
+from archref.formatting.brackets import OPENED_BY, balanced, halves_quotation
 from archref.formatting.glosses import fond_title
 from archref.messages import _
 from archref.note import Note
@@ -35,7 +36,7 @@ _NAMES: Final = ("{name}", "{english}", "{printed}")
 """What of an archive's template prints more than its abbreviation."""
 
 _INSIDE_WORD: Final = lazy(r"\w[-‐‑](?=[^\W\d_])")  # the RU- of RU-GARF
-_ANY_BRACKET: Final = lazy("[()\\[\\]«»“”]")
+_GOES_ON: Final = lazy(r"\d[-–]\d+")  # ll. 125|–126
 _WORD: Final = lazy(r"[^\W_]+")
 _COMBINED: Final = lazy("[\u0300-\u036f]")
 """The breve of an й that is two characters, as file names of macOS have it."""
@@ -46,7 +47,6 @@ _DIGIT: Final = lazy(r"\d")
 _NUMBER: Final = lazy(r"\d+")
 _SYMBOLS: Final = frozenset({"So", "Sc", "Sm", "Sk", "Co"})
 _EMPHASIS: Final = ("*", "_")
-_BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
 
 
 class Stretch(NamedTuple):
@@ -101,12 +101,14 @@ def doubts(text: str, stretch: Stretch) -> str | None:
         return _("it is written as the names of scans are")
     if _torn_signs(text[stretch.start : stretch.end]):
         return _("a sign of emphasis stands in it without its other one")
-    if not _balanced(text[stretch.start : stretch.end]) or _opens_inside(text, stretch):
+    if halves_quotation(text, stretch.start, stretch.end) or _opens_inside(text, stretch):
         return _("a bracket or quotation mark opens or closes inside it")
     if any(_begins_anew(text, citation) for citation in stretch.citations[1:]):
         return _("a sentence ends inside it")
     if _COMBINED.search(text, max(0, stretch.start - 2), stretch.end):
         return _("a letter in it is written as two signs; let a program compose them (NFC)")
+    if (rest := _GOES_ON.match(text, stretch.end - 1)) is not None:
+        return _("«{passed_over}» in it is not read").format(passed_over=rest[0][1:])
     lost = list(_uncovered(text, stretch))
     return would_be_lost(lost) if lost else None
 
@@ -160,7 +162,7 @@ def _opens_inside(text: str, stretch: Stretch) -> bool:
         if named is None or introduced is not None or stretch.headless:
             continue
         following = [e.start for e in citation.elements if e.start >= named.end]
-        if following and not _balanced(text[named.end : min(following)]):
+        if following and not balanced(text[named.end : min(following)]):
             return True
     return False
 
@@ -191,8 +193,8 @@ def _stretch(text: str, chain: Sequence[Citation], nameless: Style | None) -> St
         end += 1
     if text[start - 1 : start] in _EMPHASIS and _torn_signs(text[start:end]):
         start -= 1  # *Там же*. Л. 6: both asterisks are rewritten, or neither
-    if text[end : end + 1] in _BRACKETS and _balanced(text[start : end + 1]):
-        end += not _balanced(text[start:end])
+    if text[end : end + 1] in OPENED_BY and balanced(text[start : end + 1]):
+        end += not balanced(text[start:end])
     return Stretch(start, end, tuple(chain), introduced)
 
 
@@ -281,16 +283,6 @@ def _and_words() -> frozenset[str]:
 
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
-
-
-def _balanced(text: str) -> bool:
-    open_ones: list[str] = []
-    for sign in _ANY_BRACKET.findall(text):
-        if sign not in _BRACKETS:
-            open_ones.append(sign)
-        elif not open_ones or open_ones.pop() != _BRACKETS[sign]:
-            return False
-    return not open_ones
 
 
 def _torn_signs(text: str) -> bool:

@@ -33,7 +33,7 @@ _MARKUP: Final = lazy(
     | (?P<open>\[)
     | (?P<close>\])
     | (?P<label><[a-zA-Z][\w:.-]*>)
-    | (?P<reference>(?<!\w)@[a-zA-Z][\w:.-]*[\w])
+    | (?P<reference>(?<!\w)@[a-zA-Z][\w:.-]*[\w](?:\[[^\[\]]*\])?)  # @garf[Л. 5]
     | (?P<emphasis>(?<!\w)[*_]|[*_](?!\w))
     | (?P<sign>~|---|--|-\?|\.\.\.)
     | (?P<blank>\n[ \t]*\n\s*)

@@ -91,6 +91,8 @@ class _Reader(HTMLParser):
         """The open elements, and whether each is a note."""
         self._verbatim = 0
         """How many of the open elements hold code."""
+        self._kept_lines = 0
+        """How many of them show the ends of lines."""
         self._hidden = ""
         self._sign: int | None = None
         """Length of the text when an anchor to elsewhere in the page began."""
@@ -134,6 +136,7 @@ class _Reader(HTMLParser):
         if tag not in _VOID:
             self._open.append((tag, note))
             self._verbatim += tag in _VERBATIM
+            self._kept_lines += tag == "pre"
 
     def _tag_text(self) -> str:
         return self.get_starttag_text() or ""
@@ -154,6 +157,7 @@ class _Reader(HTMLParser):
     def _close(self, at: int) -> None:
         tag, note = self._open.pop()
         self._verbatim -= tag in _VERBATIM
+        self._kept_lines -= tag == "pre"
         if tag in _BLOCKS:
             self.gatherer.block(at)
         if note:
@@ -191,8 +195,18 @@ class _Reader(HTMLParser):
         flow.open = flow.map.last not in ("", " ", "\n")
 
     def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._flow().text(data, self._at())
+        if self._hidden:
+            return
+        at = self._at()
+        if not self._kept_lines:
+            self._flow().text(data, at)
+            return
+        for line in data.splitlines(keepends=True):
+            bare = line.rstrip("\r\n")
+            self._flow().text(bare, at)
+            if bare != line:  # a line of verse, or of a letter, stays one
+                self.gatherer.flow.line_break(at + len(bare))
+            at += len(line)
 
     def _flow(self) -> Flow:
         flow = self.gatherer.flow

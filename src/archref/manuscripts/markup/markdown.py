@@ -24,6 +24,7 @@ from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.markup.alignment import Inline, Place, align
 from archref.manuscripts.markup.markdown_blocks import DEFINED, DEFINITION, Block, blocks
+from archref.manuscripts.markup.markdown_tables import BY_COLUMNS, TablesByColumns
 from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.messages import _
@@ -115,6 +116,7 @@ class _Reader:
         self._in_cell = False
         self._chapter = False
         self._cells: dict[int, int] = {}
+        self._tables = TablesByColumns(text)
         self.comments: list[Comment] = []
 
     @property
@@ -157,7 +159,9 @@ class _Reader:
         mapped, marks = body.flow.map.trimmed(), tuple(body.flow.marks)
         place = None
         if kind == "note" or len(mapped):
-            entry = Entry(kind, number, mapped, chapter=chapter, marks=marks)
+            tabled = self._tables.holds(mapped.where(0))
+            protected = (Protected(0, len(mapped), _(BY_COLUMNS)),) if tabled else ()
+            entry = Entry(kind, number, mapped, protected, chapter=chapter, marks=marks)
             place = self._entries.add(entry)
         return _Kept(place, tuple(body.notes))
 

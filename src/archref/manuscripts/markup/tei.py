@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from archref.manuscripts.base import Protected
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.manuscripts.xml_text import Event, escape, local, scan
+from archref.messages import _, later
 
 _NOTES: Final = frozenset({"note", "footnote", "endnote", "fn"})
 _BLOCKS: Final = frozenset(
@@ -22,6 +24,9 @@ _HIDDEN: Final = frozenset({"teiheader", "fw", "ref-list", "article-meta", "jour
 
 _BREAKS: Final = frozenset({"lb", "pb", "cb", "gb"})
 """Where a line, page, column or quire begins; ``break="no"`` says that a word goes on there."""
+
+_VARIANTS: Final = frozenset({"choice", "app"})
+_VARIED: Final = later("has another reading beside it")
 
 _REPLACED: Final = frozenset({"sic", "orig", "expan"})
 """What is in a ``<choice>`` beside what is to be read: ``<corr>``, ``<reg>``, ``<abbr>``."""
@@ -60,6 +65,8 @@ class _Reader:
         self._counted = 0
         self._hidden = 0
         self._choices = 0
+        self._varied: list[int] = []
+        """Where in the text each open ``<choice>`` or ``<app>`` began."""
         self._label: list[str] | None = None
 
     def read(self, event: Event) -> None:
@@ -78,8 +85,9 @@ class _Reader:
         elif name in _FORMULAS:
             self._hidden += 1
             self.gatherer.flow.code(name, event.start, event.end)
-        elif name == "choice":
-            self._choices += 1
+        elif name in _VARIANTS:
+            self._choices += name == "choice"
+            self._varied.append(len(self.gatherer.flow.map))
         elif name in _NOTES:
             self._counted += 1
             number = event.attributes.get("n") or event.attributes.get("label")
@@ -99,8 +107,9 @@ class _Reader:
     def _end(self, name: str, event: Event) -> None:
         if self._hidden:
             self._hidden -= 1
-        elif name == "choice":
-            self._choices -= 1
+        elif name in _VARIANTS:
+            self._choices -= name == "choice"
+            self._vary(self._varied.pop())
         elif name in _NOTES:
             self.gatherer.close_note()
         elif name == "label" and self._label is not None:
@@ -108,6 +117,12 @@ class _Reader:
             self._label = None
         elif name in _BLOCKS:
             self.gatherer.block(event.start)
+
+    def _vary(self, begin: int) -> None:
+        """Let what has another reading beside it stay: the other one would say something else."""
+        end = len(self.gatherer.flow.map)
+        if begin < end:
+            self.gatherer.fields.protected.append(Protected(begin, end, _(_VARIED)))
 
     def _characters(self, event: Event) -> None:
         if self._hidden:

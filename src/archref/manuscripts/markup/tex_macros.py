@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SIGNS: Final = {
     ",": "\u2009",
     "thinspace": "\u2009",
+    **dict.fromkeys((";", ":", ">", "medspace", "thickspace", "enskip", "hfill"), " "),
+    **dict.fromkeys(("!", "negthinspace", "nobreak", "xspace"), ""),
     " ": " ",
     "space": " ",
     "quad": " ",
