@@ -138,6 +138,15 @@ def test_a_file_is_no_note_and_an_address_no_file(folder: Path) -> None:
     assert "(here: Архив, Фонд)" in program(folder, "parse", "units.csv")
 
 
+def test_a_book_in_latex_names_its_chapters(folder: Path) -> None:
+    book = "\\documentclass{book}\n% \\include{old}\n\\include{one}\n\\input{parts/two}\n"
+    Path("book.tex").write_text(book, "utf-8")
+    assert run("check", "book.tex").stdout == (
+        "No archival citation was found in 1 file. "
+        "It takes in other files (one, parts/two): check these, or their folder.\n"
+    )
+
+
 def test_a_diff_names_notes_as_findings_do(folder: Path) -> None:
     Path("t.md").write_text("One.[^a]\n\n[^a]: GARF, f. R-5446, op. 1, d. 15, ll. 3-5.\n", "utf-8")
     assert program(folder, "format", "--style", "gost", "--diff", "t.md").startswith(
