@@ -131,6 +131,7 @@ def test_a_file_is_no_note_and_an_address_no_file(folder: Path) -> None:
     assert said.endswith(
         "notes.txt is a file; explain takes the words of one note, archref parse files\n"
     )
+    assert "passed over" in run("explain", "Так говорили об этом позже все. " * 5).stdout
     assert program(folder, "check", "https://example.org/a.docx").endswith(
         "is an address on the web, and archref fetches nothing; save it as a file first\n"
     )
