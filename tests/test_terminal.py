@@ -131,11 +131,21 @@ def test_a_file_is_no_note_and_an_address_no_file(folder: Path) -> None:
     assert said.endswith(
         "notes.txt is a file; explain takes the words of one note, archref parse files\n"
     )
+    assert "passed over" in run("explain", "Так говорили об этом позже все. " * 5).stdout
     assert program(folder, "check", "https://example.org/a.docx").endswith(
         "is an address on the web, and archref fetches nothing; save it as a file first\n"
     )
     Path("units.csv").write_text("Архив;Фонд\nРГАСПИ;17\n", "utf-8")
     assert "(here: Архив, Фонд)" in program(folder, "parse", "units.csv")
+
+
+def test_a_book_in_latex_names_its_chapters(folder: Path) -> None:
+    book = "\\documentclass{book}\n% \\include{old}\n\\include{one}\n\\input{parts/two}\n"
+    Path("book.tex").write_text(book, "utf-8")
+    assert run("check", "book.tex").stdout == (
+        "No archival citation was found in 1 file. "
+        "It takes in other files (one, parts/two): check these, or their folder.\n"
+    )
 
 
 def test_a_diff_names_notes_as_findings_do(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +13,13 @@ from archref.messages import _
 if TYPE_CHECKING:
     from archref.links.addresses import Address
 
-_LONGEST_NAME: Final = 255
+
+def _names_file(text: str) -> bool:
+    """Return whether a file has this name, and no note is meant."""
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # longer than names can be, or with a zero byte
+        return False
 
 
 @click.command(
@@ -39,7 +45,7 @@ def explain(text: str | None, links: bool) -> None:
 
     if text is None and sys.stdin.isatty():
         raise click.UsageError(_('what is to be explained? archref explain "the note"'))
-    if text and len(text) < _LONGEST_NAME and Path(text).is_file():
+    if text and _names_file(text):
         said = _("{file} is a file; explain takes the words of one note, archref parse files")
         raise click.UsageError(said.format(file=text))
     if text in (None, "-"):

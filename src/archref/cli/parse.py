@@ -110,6 +110,8 @@ def _print(paths: tuple[str, ...], options: dict[str, Any], output: str, jobs: i
         write.take(batch.content)
         records += len(batch.content)
     write.close()
+    if not records and not errors and not output and sys.stdout.isatty():
+        click.echo(f"archref: {_('no source that is cited was found')}", err=True)
     if output and (records or not errors):  # else an old file stays as it is
         failed = f", {counted(errors, 'error')}" if errors else ""
         said = f"{output}: {counted(records, 'record')}{failed}"

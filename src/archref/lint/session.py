@@ -39,6 +39,9 @@ class CheckSession:
         self.errors = 0
         self.files = 0
         self.citations = 0
+        self.parts: list[str] = []
+        """Files that those without citations take in: the chapters of a book in LaTeX."""
+
         self.known = 0
         self.comments = 0
         self.findings: list[Finding] = []
@@ -123,6 +126,10 @@ class CheckSession:
         fail_on: Severity = checked.config.fail_on  # type: ignore[assignment]
         self.files += 1
         self.citations += checked.citations
+        if not checked.citations and checked.manuscript.format == "latex":
+            from archref.manuscripts.markup.tex_parts import parts_of
+
+            self.parts += parts_of(checked.manuscript)
         self.known += checked.known
         self.findings += checked.findings
         self.failing |= any(at_least(f.severity, fail_on) for f in checked.findings)
@@ -206,6 +213,9 @@ class CheckSession:
                 said = _("No archival citation was found in {files}.")
             citations, files = counted(self.citations, "citation"), counted(self.files, "file")
             pieces.append(said.format(citations=citations, files=files))
+            if self.parts and not self.citations:
+                said = _("It takes in other files ({names}): check these, or their folder.")
+                pieces.append(said.format(names=", ".join(self.parts[:5])))
         if self.made:
             diff = self.options["diff"]
             done = _("Would mend {findings} in {n}.") if diff else _("Mended {findings} in {n}.")
