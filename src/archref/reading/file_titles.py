@@ -102,8 +102,8 @@ def _is_title(between: str, bare: str) -> bool:
     last = between.rstrip(_APART)[-1:]
     ended = last in _ENDS or between.rstrip()[-1:] in "–—" or between.rstrip('”»"’ ')[-1:] == ","
     words = _WORD.findall(title)
-    begins = _BEGINNING.match(bare) or _BEGINNING.match(bare.lstrip())
-    begins = begins or (words and lexicon().is_document(words[0]))
+    begun = _BEGINNING.match(bare) or _BEGINNING.match(bare.lstrip())
+    begins = begun or (words and lexicon().is_document(words[0]))
     if not ended or any(sign in title for sign in ";()") or not begins:
         return False
     signals = small_words("signal")
