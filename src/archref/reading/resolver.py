@@ -132,7 +132,11 @@ class Resolver:
         first = chain[0]
         archive = self._archive(note.text, first, note.before, None)
         doubt = self._plausible.why_not(note.text, chain, near, archive)
-        if doubt is None and near is not None and _only_sheets(chain):
+        if (
+            doubt is None
+            and near is not None
+            and (_only_sheets(chain) or _is_short(note, near, first))
+        ):
             doubt = self._plausible.abroad_between(note, near.end, first.start)
         if doubt is None:
             return Accepted(chain, near, None)
@@ -358,6 +362,15 @@ def _cites_unread(note: Passage) -> bool:
         chain[0].start in unread and any("delo" in unit.values and unit.listy for unit in chain)
         for chain in (note.chains if unread else ())
     )
+
+
+def _is_short(note: Passage, near: Citation, first: Printed) -> bool:
+    """Return whether a unit has a fond or a file alone: `; NAUK, CAB 23, f. 12`, `; HPSSS, case 5`.
+
+    And nothing in brackets is before it, as where a copy lies: `d. 5 (copy: Hoover); d. 6`.
+    """
+    alone = first.archive is None and first.values.keys() - first.shared in ({"fond"}, {"delo"})
+    return alone and ")" not in note.text[near.end : first.start]
 
 
 def _only_sheets(chain: Sequence[Printed]) -> bool:

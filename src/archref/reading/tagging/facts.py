@@ -92,6 +92,9 @@ class TermSeen(NamedTuple):
     section: bool
     """It is a letter for a section, whose opis or file follows: `Д-3. 1887. Оп. 83`."""
 
+    sentence: bool
+    """It and its number begin a sentence: `Л. 212. Листы 5–7 утрачены`."""
+
 
 class OtherSeen(NamedTuple):
     """Any other token, which the row has to be asked about."""
