@@ -132,7 +132,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             continue
         if level == "number" and ORDER.get(before, -1) >= ORDER["delo"] and before not in FILES:
             continue
-        worth = value + continuing(state, level)
+        worth = value + continuing(state, level, with_sheets=term.with_sheets)
         if pages:
             worth += _after_repeat(term, level)
         elif before == "opis" and level in SHEETS and term.with_file:
