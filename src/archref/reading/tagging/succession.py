@@ -78,19 +78,22 @@ def rank(before: str, level: str) -> str:
     return before if before not in ("archive", "repeat", "") else "delo"
 
 
-def continuing(state: State, level: str) -> float:
-    """Value a further element after what was passed over."""
+def continuing(state: State, level: str, *, with_sheets: bool = False) -> float:
+    """Value a further element after what was passed over; ``with_sheets`` if they follow it."""
     w, words, mode = weights(), state.words, state.mode
     value = order(state.level, level) + w["joined"]
     if mode == "a":
         return value + w[_word_after_name(state.level, level)] * words
-    if (mode == "&" or (mode == ";" and words)) and (level in VOLUMES or level == "pages"):
+    volume = level in VOLUMES and with_sheets and mode == ";"  # t. 3, l. 5 (a copy); t. 4, l. 2
+    apart = (mode == "&" or (mode == ";" and words)) and not volume
+    if apart and (level in VOLUMES or level == "pages"):
         return w["volume_after_semicolon"]
     if not words:
         return value
     if mode in ";&":
         listed = mode == ";" and level == "delo" and ORDER.get(state.level, -1) >= ORDER["delo"]
-        return value + w["word_before_further_file" if listed else "word_upwards"] * words
+        further = listed or volume
+        return value + w["word_before_further_file" if further else "word_upwards"] * words
     return value + w[_word_between(state.level, level)] * words
 
 

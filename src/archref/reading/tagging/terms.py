@@ -133,7 +133,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             continue
         if term.sentence and (before in SHEETS or (before in FILES and level in FILES)):
             continue
-        worth = value + continuing(state, level)
+        worth = value + continuing(state, level, with_sheets=term.with_sheets)
         if pages:
             worth += _after_repeat(term, level)
         elif before == "opis" and level in SHEETS and term.with_file:
