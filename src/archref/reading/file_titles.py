@@ -9,7 +9,8 @@ from archref.patterns import CAPITAL, YEAR, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
 from archref.reading.neighbours import word_before
-from archref.terms import fold, lexicon
+from archref.reading.repeats import names
+from archref.terms import NUMBER_SIGN, fold, lexicon
 from archref.terms.small_words import small_words
 
 _LONGEST: Final = 250
@@ -122,3 +123,22 @@ def _is_title(between: str, bare: str) -> bool:
     signals = small_words("signal")
     sentence = any(fold(one) in signals or lexicon().is_prose(one) for one in words)
     return not sentence and max(map(len, words), default=0) >= _LETTERS
+
+
+def is_in_minutes(before: Printed | Citation, unit: Printed) -> bool:
+    """Return whether a unit is the minutes on the sheets before it: `Л. 6. Протокол № 3, п. 6`.
+
+    Or the document there, `Л. 7. Док. № 6`. A folder goes on from another folder, or a file
+    follows it: `П. 18. Д. 182. Л. 5; П. 19`.
+    """
+    if unit.listy or unit.repeat_here:
+        return False
+    own = unit.values.keys() - set(unit.shared)
+    if unit.levels.keys() == {"dokument"} and not own:
+        return bool(before.listy)
+    named = own == {"delo"} and unit.by_number and not names(before, "delo", NUMBER_SIGN)
+    if not unit.levels and named:
+        return bool(before.listy)  # Л. 13. Приказ № 6
+    if unit.levels.keys() != {"papka"}:
+        return False
+    return bool(before.listy) and "papka" not in before.levels and (named or not own)

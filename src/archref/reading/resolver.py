@@ -38,7 +38,12 @@ from archref.reading.beginnings import (
     with_words_after_repeats,
     without_subject,
 )
-from archref.reading.file_titles import goes_on_after_title, is_sheets, names_document
+from archref.reading.file_titles import (
+    goes_on_after_title,
+    is_in_minutes,
+    is_sheets,
+    names_document,
+)
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, continued, inheriting, made
 from archref.reading.memory import Before, define, is_source_of_work, remember
@@ -46,9 +51,9 @@ from archref.reading.nameless import may_be_page
 from archref.reading.other_works import cites_pages, first_pages
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.rejections import BY_NUMBER, NOTHING_BEFORE, UNKNOWN
-from archref.reading.repeats import may_be_archival, means_elsewhere, names
+from archref.reading.repeats import may_be_archival, means_elsewhere
 from archref.reading.symbols import NO_HINT, Hint
-from archref.terms import NUMBER_SIGN, fold, lexicon
+from archref.terms import fold, lexicon
 
 _OF_TITLES: Final = frozenset({NOTHING_BEFORE, BY_NUMBER, UNKNOWN})
 """Why sheets after the name of a document seem to be none, which are those of the file before.
@@ -147,7 +152,11 @@ class Resolver:
             if named or (doubt == NOTHING_BEFORE and not may_be_page(first)):
                 titled = goes_on_after_title(note.text, near, first, note.tokenized.mentions)
                 doubt = None if titled else doubt
-        if doubt is None and near is not None and _only_sheets(chain):
+        if (
+            doubt is None
+            and near is not None
+            and (_only_sheets(chain) or _is_short(note, near, first))
+        ):
             doubt = self._plausible.abroad_between(note, near.end, first.start)
         if doubt is None:
             return Accepted(chain, near, None)
@@ -205,7 +214,7 @@ class Resolver:
         for before, unit in zip((antecedent, *chain), chain, strict=False):
             if not (repeats or unit.values or unit.levels) and (antecedent is None or unit.archive):
                 continue  # sheets of nothing
-            if before is not None and _is_in_minutes(before, unit):
+            if before is not None and is_in_minutes(before, unit):
                 continue
             citation = self._citation(note.text, unit, antecedent, note.before, named)
             yield replace(citation, unresolved=reason) if reason is not None else citation
@@ -375,25 +384,15 @@ def _cites_unread(note: Passage) -> bool:
     )
 
 
+def _is_short(note: Passage, near: Citation, first: Printed) -> bool:
+    """Return whether a unit has a fond or a file alone: `; NAUK, CAB 23, f. 12`, `; HPSSS, case 5`.
+
+    And nothing in brackets is before it, as where a copy lies: `d. 5 (copy: Hoover); d. 6`.
+    """
+    alone = first.archive is None and first.values.keys() - first.shared in ({"fond"}, {"delo"})
+    return alone and ")" not in note.text[near.end : first.start]
+
+
 def _only_sheets(chain: Sequence[Printed]) -> bool:
     """Return whether a chain is nothing but sheets."""
     return len(chain) == 1 and is_sheets(chain[0])
-
-
-def _is_in_minutes(before: Printed | Citation, unit: Printed) -> bool:
-    """Return whether a unit is the minutes on the sheets before it: `Л. 6. Протокол № 3, п. 6`.
-
-    Or the document there, `Л. 7. Док. № 6`. A folder goes on from another folder, or a file
-    follows it: `П. 18. Д. 182. Л. 5; П. 19`.
-    """
-    if unit.listy or unit.repeat_here:
-        return False
-    own = unit.values.keys() - set(unit.shared)
-    if unit.levels.keys() == {"dokument"} and not own:
-        return bool(before.listy)
-    named = own == {"delo"} and unit.by_number and not names(before, "delo", NUMBER_SIGN)
-    if not unit.levels and named:
-        return bool(before.listy)  # Л. 13. Приказ № 6
-    if unit.levels.keys() != {"papka"}:
-        return False
-    return bool(before.listy) and "papka" not in before.levels and (named or not own)

@@ -114,10 +114,7 @@ class MarkingWords(Editions, Leaves, Months):
         return bool(shared) and (ahead == 1 or may_be_year(self._text(ahead)))
 
     def _is_of_page(self) -> bool:
-        """Return whether a mark is that of a note: `p. 160, n. 12`, `chap. 4, n. 1`, `…), 45 n. 2`.
-
-        A page without a mark is one after an imprint; after a journal it would be its volume.
-        """
+        """Return whether a mark is a note's: `p. 160, n. 12`, `chap. 4, n. 1`, `1990), 45 n. 2`."""
         types = [one.type for one in self._pieces[-4:]]
         if types[-1:] == ["COMMA"]:
             types.pop()

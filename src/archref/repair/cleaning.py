@@ -71,7 +71,7 @@ _RAISED: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _NOTE_MARK: Final = lazy(rf"(?<!\S)[{_RAISED}]+")
 """The raised number of a note, before its text: `¹⁷ ГАРФ. Ф. 5`."""
 
-_WIDE: Final = lazy(r"(?<=\S)[ ]{2,}(?=\S)|(?<=\S\n)[ ]+(?=\S)|(?<=\S)[ \r]+(?=\n)")
+_WIDE: Final = lazy(r"(?<=\S)[ ]{2,}(?=\S)|(?<=\S\n|\r\n)[ ]+(?=\S)|(?<=\S)[ \r]+(?=\n)")
 """Blanks too many, of a justified line, a scan or lines set in: `ГАРФ.  Ф.  5`."""
 
 _ACCENTED: Final = lazy("[^\\W\\d_][\u0300-\u036f]+")

@@ -95,6 +95,9 @@ class TermSeen(NamedTuple):
     folio: bool
     """It is that of the fond before, and no other term names sheets: `f. 5, op. 1, d. 3, f. 7`."""
 
+    sentence: bool
+    """It and its number begin a sentence: `Л. 212. Листы 5–7 утрачены`."""
+
 
 class OtherSeen(NamedTuple):
     """Any other token, which the row has to be asked about."""

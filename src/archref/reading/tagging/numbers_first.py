@@ -13,6 +13,9 @@ from archref.reading.tagging.succession import ROMAN_LEVELS, continuing, order, 
 from archref.reading.tagging.vocabulary import NAMES
 from archref.terms import lexicon
 
+_WORD_IN_FULL: Final = 4
+"""Letters of the shortest term that is no abbreviation: `фонд`."""
+
 LISTED: Final = "LISTED"
 """Stands for the tags of numbers before their term, which are made for the way that wins."""
 
@@ -142,7 +145,7 @@ def _term_at(row: Row, end: int, language: str) -> TermAfter | None:
     ordinal = row.is_ordinal(term)  # 2-я опись
     if row.forms[term] in row.small["ordinal"]:  # 7th d-vo
         term += 1
-    if row.kinds[term] != "T" or _is_initial(row, term):
+    if row.kinds[term] != "T" or _begins_sentence(row, term):
         return None
     if row.forms[term] in row.small["and"] and row.forms[term + 1] != ".":
         return None
@@ -153,10 +156,17 @@ def _term_at(row: Row, end: int, language: str) -> TermAfter | None:
     return None
 
 
-def _is_initial(row: Row, term: int) -> bool:
-    """Return whether a capital is the initial of a name: `17/120/174/27. D. Volkogonov gives`."""
-    capital = len(row.forms[term]) == 1 and row.is_capital(term)
-    return capital and row.forms[term + 1] == "." and row.is_capital(term + 2)
+def _begins_sentence(row: Row, term: int) -> bool:
+    """Return whether a capital after a stop is that of a word: `Арк. 19–21. Фонд має 12 описів`.
+
+    Or the initial of a name: `17/120/174/27. D. Volkogonov gives`.
+    """
+    if not row.is_capital(term):
+        return False
+    if len(row.forms[term]) == 1:
+        return row.forms[term + 1] == "." and row.is_capital(term + 2)
+    stopped = row.forms[term - 1] == "." or row.kinds[term - 1] == "V"
+    return stopped and len(row.forms[term]) >= _WORD_IN_FULL
 
 
 def list_tags(row: Row, at: int, level: str) -> Iterator[Tag]:

@@ -301,8 +301,8 @@ class Row:
     # --- separators ---------------------------------------------------------------------------
 
     def is_near(self, at: int) -> bool:
-        """Return whether a number is there, or a separator that says little."""
-        return self.kinds[at] == "N" or (self.kinds[at] == "S" and self.forms[at] in LIGHT)
+        """Return whether a number is there, a mark of its, or a separator that says little."""
+        return self.kinds[at] in ("N", "V") or (self.kinds[at] == "S" and self.forms[at] in LIGHT)
 
     def ends_element(self, at: int) -> bool:
         """Return whether a separator is there that ends an element."""

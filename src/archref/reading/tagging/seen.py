@@ -14,6 +14,7 @@ from archref.terms import lexicon
 _BESIDE: Final = 4
 """Tokens between a term with its number and the next term: `op. 2, f.`"""
 
+_WORD_IN_FULL: Final = 4
 _CHAIN: Final = 80
 """Tokens of a chain in which a volume is looked for before another."""
 
@@ -40,7 +41,20 @@ def term_at(row: Row, at: int) -> TermSeen:
         form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets,
         _is_above(row, at), with_pages, last, aside, semicolons, _is_file_again(row, at),
         _is_volume_again(row, at), _is_section(row, at), last and _is_folio(row, at),
+        numbered and _begins_sentence(row, at),
     )  # fmt: skip
+
+
+def _begins_sentence(row: Row, at: int) -> bool:
+    """Return whether a word in full and its numbers begin a sentence: `Листы 5–7 утрачены`."""
+    whole = len(row.forms[at]) >= _WORD_IN_FULL and row.is_capital(at)
+    if not whole or not (row.forms[at - 1] == "." or row.kinds[at - 1] == "V"):
+        return False
+    end = row.after_term(at) + 1
+    while row.kinds[end] == "N" or row.forms[end] in DASH_SIGNS or row.forms[end] == ",":
+        end += 1
+    form = row.forms[end]
+    return row.kinds[end] == "W" and form.startswith("low") and " " in row.flags[end]
 
 
 def _term_before(row: Row, at: int) -> int:

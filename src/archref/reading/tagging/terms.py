@@ -65,7 +65,7 @@ def _openings(
     Remembering them saves 1.5 % of reading 780 real notes.
     """
     w, readings, steps = weights(), terms()[term.form], list[Here]()
-    if term.aside:
+    if term.aside or (near and term.sentence):
         return steps
     below = near and not any(r.level == "fond" for r in readings)
     for language in languages:
@@ -130,6 +130,8 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         if _is_file_itself(term, level, before) or _is_other_word(term, state, level):
             continue
         if level == "number" and of_periodical(state):
+            continue
+        if term.sentence and (before in SHEETS or (before in FILES and level in FILES)):
             continue
         worth = value + continuing(state, level)
         if pages:
