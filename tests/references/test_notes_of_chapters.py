@@ -387,3 +387,72 @@ def test_what_older_books_print(note: str, text: str, fields: dict[str, object])
 )
 def test_what_leads_to_a_reference(note: str, text: str) -> None:
     assert [one.text for one in last([note])] == [text]
+
+
+@pytest.mark.parametrize(
+    ("note", "kind", "fields"),
+    [
+        (
+            "Бем Н. В. Історія коренізації: дис. … канд. іст. наук: 07.00.01 / "
+            "НАН України, Інститут історії України. – К., 2004. – Арк. 101.",
+            "dissertation",
+            {
+                "institution": "НАН України, Інститут історії України",
+                "editors": (),
+                "pages": ("101",),
+            },
+        ),
+        (
+            "Попов В. П. Паспортная система: Дисс. … канд. ист. наук. М., 1996. Л. 55–57.",
+            "dissertation",
+            {"title": "Паспортная система", "pages": ("55-57",)},
+        ),
+        (
+            "Politisches Archiv des Auswärtigen Amts (Berlin), R 31617.",
+            "foreign_archive",
+            {"archive": "Politisches Archiv des Auswärtigen Amts", "shelfmark": "R 31617"},
+        ),
+        (
+            "“O merakh ukreplenia,” Sobranie postanovlenii SSSR, 1939, no. 1, art. 1.",
+            "law",
+            {"title": "O merakh ukreplenia", "container": "Sobranie postanovlenii SSSR"},
+        ),
+        (
+            "W. Bączkowski, Sprawa ukraińska, „Biuletyn Polsko-Ukraiński”, 15 X 1933, s. 2.",
+            "newspaper",
+            {"container": "Biuletyn Polsko-Ukraiński", "date": "1933-10-15"},
+        ),
+        (
+            "Wielki Głód w dokumentach polskiej dyplomacji, oprac. J. Bruski, Warszawa 2008, s. 2.",
+            "documents",
+            {"editors": ("J. Bruski",)},
+        ),
+    ],
+)
+def test_what_is_cited_besides_books(note: str, kind: str, fields: dict[str, object]) -> None:
+    [reference] = last([note])
+    assert reference.kind == kind
+    assert {name: getattr(reference, name) for name in fields} == fields
+
+
+def test_names_that_are_a_title() -> None:
+    notes = [
+        "Сталин И. Головокружение от успехов // Правда. 1930. 2 марта.",
+        "Сталин и Каганович. Переписка. 1931–1936 гг. / сост. О. В. Хлевнюк. М., 2001. С. 235.",
+        "Сталин и Каганович. С. 240.",
+    ]
+    [reference] = last(notes)
+    assert (reference.authors, reference.title) == ((), "Сталин и Каганович")
+    assert reference.refers_to is not None
+    assert reference.refers_to.note == "2"
+
+
+def test_whose_own_work_comes_before_what_he_edited() -> None:
+    notes = [
+        "Хлевнюк О. В. Хозяин. М.: РОССПЭН, 2010. С. 112.",
+        "Сталин и Каганович. Переписка / сост. О. В. Хлевнюк. М., 2001. С. 235.",
+        "Хлевнюк О. В. Указ. соч. С. 131.",
+    ]
+    [reference] = last(notes)
+    assert reference.refers_to is not None
+    assert reference.refers_to.note == "1"

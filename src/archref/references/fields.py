@@ -17,6 +17,9 @@ _NAMING: Final = frozenset(("WORD", "TEXT", "NAMES", "JOURNAL"))
 _LONG_VOLUME: Final = 3
 """Digits that a volume's number has not."""
 
+_OF_THESIS: Final = 12
+"""Pieces within which a dissertation is named as one before where it was written."""
+
 
 class FieldTaker:
     """Puts into their fields what the rules of a tree and its phrases say."""
@@ -55,6 +58,17 @@ class FieldTaker:
         if first in authors and "." not in first:  # ed. Hoffmann and Yanni Kotsonis
             names = (first, *names[1:])
         draft.put("editors", (*draft.fields.pop("editors", ()), *names))
+
+    def _editors_by(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        """Take editors, or where a thesis was written: `дис. … / Інститут історії України`."""
+        before = [one for one in self.row if one.end <= pieces[0].start][-_OF_THESIS:]
+        types = [one.type for one in before]
+        role = types[-1 - types[::-1].index("SLASH") :][1:] if "SLASH" in types else []
+        named = self.note[before[-len(role)].start : pieces[-1].end] if role else ""
+        if "DISS" in types and any("institution" in kinds_of(word) for word in named.split()):
+            draft.put("institution", named)
+        else:
+            self._editors(draft, child, pieces)
 
     def _stated(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         """Take names after a stroke: those of a volume, or of a work that has no author before it.
@@ -354,7 +368,7 @@ _TAKING: Final[
     "surname": FieldTaker._authors,
     "signed": FieldTaker._authors,
     "editors": FieldTaker._editors,
-    "editors_by": FieldTaker._editors,
+    "editors_by": FieldTaker._editors_by,
     "stated": FieldTaker._stated,
     "title": FieldTaker._title,
     "quoted": FieldTaker._title,

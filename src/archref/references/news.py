@@ -43,6 +43,7 @@ class News(FieldTaker):
             draft.put("authors", self.values.names(papers[0]))
             papers, pieces, known = papers[1:], pieces[1:], known[1:]
         printed = draft.fields.get("place") and draft.fields.get("issue")  # Наш путь. Киев, № 1
+        printed = printed or self._is_quoted(draft, pieces)
         told = printed and all(len(day.date) == _WHOLE_DATE for day in found)
         one = len(papers) == 1 and (told or self._is_paper(draft, pieces[0]))
         if not (all(known) or one):
@@ -50,13 +51,18 @@ class News(FieldTaker):
         if all(one.type == "JOURNAL" for one in pieces) and all(len(d.date) == 7 for d in found):
             return False  # Voprossy Istorii, no 2, février 2000
         draft.put("place", self._place_in_brackets(tree))
-        draft.known = all(known)
+        draft.known = all(known) or self._is_quoted(draft, pieces)
         draft.kind = "newspaper"
         names = [self._paper(piece) for piece in pieces]
         draft.fields.pop("year", None)
         draft.fields.pop("volume", None)
         self._spread(draft, pieces, names, found)
         return True
+
+    def _is_quoted(self, draft: SourceDraft, pieces: Sequence[ReferencePart]) -> bool:
+        """Return whether a paper is in marks after a title without: `Sprawa ukraińska, „Bunt”`."""
+        marked = [one.type == "QUOTED" and self.note[one.start] == "„" for one in pieces]
+        return marked == [True] and bool(draft.title_pieces)
 
     def _place_in_brackets(self, tree: Node) -> str:
         """Return the place after a newspaper's name: `Комуніст (Харків). 1933. 7 січня`."""

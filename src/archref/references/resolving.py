@@ -126,8 +126,10 @@ class WorkResolver:
             return replace(reference, key=key(reference))
         reference = self._with_second_author(reference)
         found = self._works.find(reference)
-        if not found and reference.authors and not reference.title:
-            return self._perhaps_title(reference)
+        if reference.authors and not reference.title:
+            one = len(reference.authors) == 1 or self._works.written_by(surnames(reference))
+            if not found or not (one or self._perhaps_title(reference).refers_to is None):
+                return self._perhaps_title(reference)  # Сталин и Каганович. С. 240
         if not found and not reference.authors:
             reference, found = self._perhaps_names(reference)
         if len(found) == 1 or (found and reference.title):
@@ -137,7 +139,10 @@ class WorkResolver:
 
     def _perhaps_title(self, reference: Reference) -> Reference:
         """`International Solidarity, 298`: what looks like a name may be the title of a work."""
-        as_title = replace(reference, authors=(), title=", ".join(reference.authors))
+        text, last = reference.text, reference.authors[-1]
+        begin, end = text.find(reference.authors[0]), text.find(last) + len(last)
+        title = text[begin:end] if 0 <= begin < end else ", ".join(reference.authors)
+        as_title = replace(reference, authors=(), title=title)
         found = self._works.find(as_title)
         if len(found) == 1:
             return _meaning(as_title, found[0])

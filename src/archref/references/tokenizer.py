@@ -202,25 +202,6 @@ class _Row(Numerals, MarkingWords, Signs):
         self._at += 1
         return True
 
-    def _signature(self) -> bool:
-        """Take leaves of an old print by their signatures: `A5r`, `A5r–B2v`."""
-        ahead = self._leaf(0)
-        if not ahead:
-            return False
-        other = self._leaf(ahead + 1) if self._text(ahead) in ("-", "–") else 0
-        leaves = [self._text() + self._text(1)]
-        if other:
-            leaves.append(self._text(ahead + 1) + self._text(ahead + 2))
-        count = ahead + 1 + other if other else ahead
-        self._add("RANGE" if other else "NUM", count, "-".join(leaves))
-        return True
-
-    def _leaf(self, ahead: int) -> int:
-        """Return how many parts the signature of a leaf has that is there; 0 for none."""
-        letter, number = self._text(ahead), self._text(ahead + 1)
-        glued = len(letter) == 1 and letter.isupper() and self._glued(ahead + 1)
-        return 2 if glued and number[:-1].isdigit() and number[-1] in "rv" else 0
-
     def _verse(self) -> bool:
         """Pass over a verse of the Bible, which is no page of a book: `Мф. 27:46`."""
         number = 1 + (self._text(1) == ".")

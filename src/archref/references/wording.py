@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.references.editions import Editions
+from archref.references.leaves import Leaves
 from archref.references.lexing import (
     is_small_roman,
     kinds_of,
@@ -43,7 +44,7 @@ _YEARS: Final = frozenset(("YEAR", "YEARS", "NUM", "MONTH", "FULLDATE"))
 """Pieces after which a word for the year can be: `5 мая 1937 г.`"""
 
 
-class MarkingWords(Editions, Months):
+class MarkingWords(Editions, Leaves, Months):
     """Makes pieces of such words."""
 
     def _mark(self) -> bool:
@@ -62,15 +63,6 @@ class MarkingWords(Editions, Months):
         if "year" in kinds and self._last().type in ("YEAR", "FULLDATE"):
             return False  # від 5 травня 1937 р. № 123
         return any(kind in kinds and self._before_number(kind, type_) for kind, type_ in _MARKS)
-
-    def _leaf_of_file(self) -> bool:
-        """Pass over a leaf that is left of a citation, which begins no title: `Л. 56. Очерки`."""
-        number = 1 + (self._text(1) == ".")
-        opens = self._last().type in ("BEGIN", "STOP", "SEMI", "COMMA", "REPEAT", "ARCHIVAL")
-        if not opens or self._kind(number) != "n" or may_be_year(self._text(number)):
-            return False
-        self._add("PROSE", number + 1)
-        return True
 
     def _before_number(self, kind: str, type_: str) -> bool:
         """Take a mark of this kind if a number, or a bracket around one, comes after it."""

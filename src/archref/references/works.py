@@ -35,6 +35,7 @@ class Work(NamedTuple):
     key: str
     target: Target
     container: tuple[str, ...] = ()
+    edited: bool = False
 
 
 _Index = dict[tuple[object, ...], Work]
@@ -139,12 +140,7 @@ class Works:
         signed = reference.kind == "newspaper" and reference.authors and reference.title
         if mere or (reference.kind == "newspaper" and not signed):
             return
-        if reference.kind in (
-            "interview",
-            "foreign_archive",
-            "law",
-            "author_date",
-        ):
+        if reference.kind in ("interview", "foreign_archive", "law", "author_date"):
             return
         title = reference.title or reference.container or ""
         if not title and not short:
@@ -157,6 +153,7 @@ class Works:
             reference.key,
             Target(note, reference.text, reference.key),
             words(reference.container or ""),
+            not reference.authors,
         )
         if reference.form == "full" or not self.find(reference):
             self._add(work)
@@ -232,7 +229,8 @@ def by_these(names: frozenset[str], works: Sequence[Work]) -> Sequence[Work]:
 
     `Davies, 12` is not what Davies wrote together with Wheatcroft if he has a book of his own.
     """
-    return [work for work in works if work.surnames == names] or works if names else works
+    just = [work for work in works if work.surnames == names] or works if names else works
+    return [work for work in just if not work.edited] or just  # nor what he edited
 
 
 @lru_cache(maxsize=4096)
