@@ -83,7 +83,9 @@ def _has_nought(text: str, chain: Sequence[Printed]) -> bool:
         for number in one.numbers
         if number.value.strip("0") == "" and (not one.term or number.start == one.start + 1)
     )
-    return any(text[number.start] == "0" for number in noughts)
+    before = text[chain[0].start - 1 : chain[0].start]
+    whole = not (before.isalnum() or before == "_")  # wss0:n_f0r11wr is a misread word
+    return whole and any(text[number.start] == "0" for number in noughts)
 
 
 def _is_in_row(text: str, chain: Sequence[Printed]) -> bool:
