@@ -160,7 +160,7 @@ def slips(
         return []
     kinds = Counter(what for _, what in differing)
     habits = own_habits(uses, kind)
-    of_part = own_habits(_once(uses), _archive, 2) | own_habits(_once(uses), _language, 2)
+    of_part = own_habits(once_each(uses), archive_of, 2) | own_habits(once_each(uses), _language, 2)
     rows = _in_a_row(cited, way)
     return [
         place
@@ -168,11 +168,11 @@ def slips(
         if kinds[kind(place)] <= max(1, often)
         and id(place.citation) not in rows
         and (way, kind(place)) not in habits
-        and of_part.isdisjoint({(way, _archive(place)), (way, _language(place))})
+        and of_part.isdisjoint({(way, archive_of(place)), (way, _language(place))})
     ]
 
 
-def _once(uses: Mapping[str, Sequence[C]]) -> Mapping[str, Sequence[C]]:
+def once_each(uses: Mapping[str, Sequence[C]]) -> Mapping[str, Sequence[C]]:
     """Return one place of each citation for each of its ways."""
     return {
         way: list({id(place.citation): place for place in places}.values())
@@ -180,7 +180,7 @@ def _once(uses: Mapping[str, Sequence[C]]) -> Mapping[str, Sequence[C]]:
     }
 
 
-def _archive(place: _Cited) -> Hashable:
+def archive_of(place: _Cited) -> Hashable:
     archive = place.citation.archive
     return "archive", archive and (archive.id or archive.printed)
 

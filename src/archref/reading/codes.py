@@ -10,10 +10,11 @@ from archref.reading.rejections import CUT_WORD, OPUS, PADDED, PAGES
 
 _HYPHEN_BEFORE: Final = lazy(r"[^\W\d_]-\Z")
 _CAPITAL_BEFORE: Final = lazy(r"[A-Z]\.\Z")
+_NOTATION: Final = lazy(r"[A-G\d][{}][A-G\d]|[A-G\d]''[A-G\d]|[A-G\d],,[A-G\d]|[A-G\d]-/")
 _CODE_BEHIND: Final = lazy(r"[A-Z]\d{2}")
-_MARK: Final = r"[EGHJQW-Z]\.\d"
+_MARK: Final = r"[EGHJQW-Z]\.[A-Z]?\d"
 _MARK_BEFORE: Final = lazy(rf"(?<!\w){_MARK}[\d./]*[,;]?\s\Z")
-_MARK_WITHIN: Final = lazy(r"(?<!\w)I\.\d+\.\d")
+_MARK_WITHIN: Final = lazy(rf"(?<!\w)(?:I\.\d+\.\d|{_MARK})")
 _LAST_LETTER: Final = lazy(r"\s[A-Z]\.\d")
 _MARK_AFTER: Final = lazy(rf"[\d./]*[,;]\s{_MARK}")
 _DOTTED_SIDE: Final = lazy(r"\d\.[ab](?![^\W_])")
@@ -24,6 +25,8 @@ _NEAR: Final = 16
 def why_code(text: str, chain: Sequence[Printed]) -> str | None:
     """Return why a chain with no known archive is part of a code or a row; None if it isn't."""
     if _is_cut(text, chain):
+        return CUT_WORD
+    if _is_notation(text, chain):
         return CUT_WORD
     if _has_nought(text, chain):
         return PADDED
@@ -59,6 +62,16 @@ def _is_operation(text: str, element: Element) -> bool:
     )
 
 
+def _is_notation(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether capitals and digits are notes of music in letters: `,B8B4.F8F/4.G6{FE}8DB`."""
+    start, end = chain[0].start, chain[-1].end
+    glued = (one.numbers and one.numbers[0].start == one.start + 1 for one in _elements(chain))
+    if not any(glued):
+        return False
+    beside = text[max(0, start - _NEAR) : end + _NEAR]
+    return _NOTATION.search(beside) is not None
+
+
 def _has_nought(text: str, chain: Sequence[Printed]) -> bool:
     """Return whether one of the numbers of a table is nought: `f2 0 0 0 131`.
 
@@ -70,7 +83,9 @@ def _has_nought(text: str, chain: Sequence[Printed]) -> bool:
         for number in one.numbers
         if number.value.strip("0") == "" and (not one.term or number.start == one.start + 1)
     )
-    return any(text[number.start] == "0" for number in noughts)
+    before = text[chain[0].start - 1 : chain[0].start]
+    whole = not (before.isalnum() or before == "_")  # wss0:n_f0r11wr is a misread word
+    return whole and any(text[number.start] == "0" for number in noughts)
 
 
 def _is_in_row(text: str, chain: Sequence[Printed]) -> bool:
@@ -92,7 +107,7 @@ def _has_line(text: str, chain: Sequence[Printed]) -> bool:
 
     Tibetan canons are cited so (`folios 66.a–132.a`); no fond with an opis is.
     """
-    if any(one.level == "opis" for one in _elements(chain)):
+    if any(one.level == "opis" and len(one.term.rstrip(".")) > 1 for one in _elements(chain)):
         return False
     return _DOTTED_SIDE.search(text, chain[0].start, chain[-1].end + 3) is not None
 

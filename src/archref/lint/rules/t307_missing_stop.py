@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from archref.edit import Edit
 from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.majority import archive_of, once_each, own_habits
 from archref.lint.printed import PrintedTerm
 from archref.lint.rule import Rule
 from archref.messages import said
@@ -45,6 +46,7 @@ class MissingStop(Rule):
         total = with_stop + sum(len(document.terms[t]) for t in without)
         by_majority = total >= 5 and with_stop >= 0.8 * total
         printed = {} if by_majority else _by_citation(document)
+        habits = _of_archives(document, without)
         for term in (place for t in without for place in document.terms[t]):
             if not term.spaced or "," in term.blank.text:  # a code (F255), or T314
                 continue
@@ -52,6 +54,8 @@ class MissingStop(Rule):
                 continue
             if term.citation.archive is None and len(term.citation.elements) < _SURE:
                 continue
+            if archive_of(term) in habits:
+                continue  # ERAF.1.163.14, l 22, in English notes
             if by_majority or _alone(term, printed[id(term.citation)]):
                 message = said("{term!r} lacks its stop", term=term.element.term)
                 edit = Edit(term.spot.end, term.spot.end, "." + _space(term))
@@ -65,6 +69,15 @@ def _by_citation(document: Document) -> Mapping[int, list[PrintedTerm]]:
         for term in places:
             groups[id(term.citation)].append(term)
     return groups
+
+
+def _of_archives(document: Document, without: Sequence[str]) -> Set[Hashable]:
+    """Return the archives that two citations or more cite, all with terms without stops."""
+    uses: dict[str, list[PrintedTerm]] = {"yes": [], "no": []}
+    for printed, terms in document.terms.items():
+        if printed.endswith(".") or printed in without:
+            uses["yes" if printed.endswith(".") else "no"] += terms
+    return {archive for way, archive in own_habits(once_each(uses), archive_of, 2) if way == "no"}
 
 
 def _alone(term: PrintedTerm, printed: list[PrintedTerm]) -> bool:
