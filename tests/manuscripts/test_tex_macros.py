@@ -134,6 +134,8 @@ def test_what_is_not_printed_is_not_written() -> None:
         (r"\begin{wrapfigure}[3]{r}{5cm}a\end{wrapfigure}", "a"),
         (r"\begin{otherlanguage}{russian}a\end{otherlanguage}", "a"),
         (r"\begin{quote}{\it a} b\end{quote}", "a b"),
+        (r"\begin{box}[title=Ф. 5]a\end{box}", "a"),
+        (r"\begin{theorem}[Roots of unity]a\end{theorem}", "[Roots of unity]a"),
         (r"\begin{center}{a} b\end{center}", "a b"),
         (r"a \multicolumn{2}{c}{b} \multirow{2}{*}{c}", "a b c"),
         (r"\fontsize{12}{14}\selectfont a\cmidrule(lr){1-2}\cline{1-2} b", "a b"),

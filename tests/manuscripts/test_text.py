@@ -211,7 +211,14 @@ def test_whatever_the_text_maps_are_exact_and_no_edits_change_nothing(text: str,
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_indented_lines_go_on_with_the_item_of_a_list(end: str) -> None:
-    lines = ["- ГАРФ. Ф. 5. Оп. 1. Д. 3.", "  Слово", "- РГАСПИ. Ф. 17", "  - РГАЭ. Ф. 1", "", "  x"]
+    lines = [
+        "- ГАРФ. Ф. 5. Оп. 1. Д. 3.",
+        "  Слово",
+        "- РГАСПИ. Ф. 17",
+        "  - РГАЭ. Ф. 1",
+        "",
+        "  x",
+    ]
     manuscript, notes = read("a.txt", end.join(lines))
     assert [note.text for note in notes] == [
         "- ГАРФ. Ф. 5. Оп. 1. Д. 3.\n  Слово",
