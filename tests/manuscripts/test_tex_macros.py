@@ -135,7 +135,7 @@ def test_what_is_not_printed_is_not_written() -> None:
         (r"\begin{otherlanguage}{russian}a\end{otherlanguage}", "a"),
         (r"\begin{quote}{\it a} b\end{quote}", "a b"),
         (r"\begin{box}[title=Ф. 5]a\end{box}", "a"),
-        (r"\begin{theorem}[Roots of unity]a\end{theorem}", "[Roots of unity]a"),
+        (r"\begin{mine}[Roots of unity]a\end{mine}", "[Roots of unity]a"),
         (r"\begin{center}{a} b\end{center}", "a b"),
         (r"a \multicolumn{2}{c}{b} \multirow{2}{*}{c}", "a b c"),
         (r"\fontsize{12}{14}\selectfont a\cmidrule(lr){1-2}\cline{1-2} b", "a b"),
