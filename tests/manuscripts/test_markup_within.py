@@ -101,6 +101,37 @@ def test_what_has_another_reading_beside_it_stays(name: str, source: str) -> Non
     assert new.replace("ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4.", "ГАРФ f. 5446 op. 1 d. 3 l. 4.") == old
 
 
+def test_cells_of_latex_are_apart() -> None:
+    table = (
+        "\\begin{longtable}{ll} ГАРФ & Ф. 5446. Оп. 1. Д. 3 \\\\ РГАСПИ, ф. 17 & x \\end{longtable}"
+    )
+    source = f"\\begin{{document}}{table} Сын \\& Ф. 5.\\end{{document}}"
+    old, new = restyled("c.tex", source, "kritika")
+    assert [note.text for note in read("c.tex", source)[1]] == [
+        *("ГАРФ", "Ф. 5446. Оп. 1. Д. 3", "РГАСПИ, ф. 17", "x", "Сын & Ф. 5."),
+    ]
+    assert new.count("&") == old.count("&")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "[[ГАРФ. Ф. 5]]",
+        "#REDIRECT [[ГАРФ. Ф. 5]]",
+        "<ref name=a>ГАРФ. Ф. 5. Оп. 1</ref> x <ref name='a'>ГАРФ. Ф. 5. Оп. 1</ref>",
+    ],
+)
+def test_names_of_pages_and_notes_that_are_written_twice_stay(kept: str) -> None:
+    new = restyled("c.wiki", f"{kept}\n\nA [[Б]] ГАРФ. Ф. 6. Оп. 1\n", "chicago")[1]
+    assert new.startswith(f"{kept}\n\nA [[Б]] ")
+    assert new.endswith(", op. 1\n")
+
+
+def test_notes_of_one_name_in_two_groups_are_edited() -> None:
+    source = "<ref name=a>ГАРФ. Ф. 5. Оп. 1</ref><ref group=n name=a>ГАРФ. Ф. 6. Оп. 1</ref>"
+    assert restyled("c.wiki", source, "chicago")[1].count("op. 1<") == 2
+
+
 GRID = """\
 +-----------------------+-------+
 | ГАРФ. Ф. 5. Оп. 1     | a     |

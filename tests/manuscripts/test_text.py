@@ -207,3 +207,24 @@ def test_whatever_the_text_maps_are_exact_and_no_edits_change_nothing(text: str,
     assert_exact(manuscript, notes, text)
     same = {note.index: [Edit(0, len(note.text), note.text)] for note in notes}
     assert manuscript.edited(same) == data
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_indented_lines_go_on_with_the_item_of_a_list(end: str) -> None:
+    lines = [
+        "- ГАРФ. Ф. 5. Оп. 1. Д. 3.",
+        "  Слово",
+        "- РГАСПИ. Ф. 17",
+        "  - РГАЭ. Ф. 1",
+        "",
+        "  x",
+    ]
+    manuscript, notes = read("a.txt", end.join(lines))
+    assert [note.text for note in notes] == [
+        "- ГАРФ. Ф. 5. Оп. 1. Д. 3.\n  Слово",
+        *("- РГАСПИ. Ф. 17", "- РГАЭ. Ф. 1", "x"),
+    ]
+    edit = Edit(notes[0].text.index("Слово"), len(notes[0].text), "Иное")
+    assert manuscript.edited({0: [edit]}).decode() == end.join(lines).replace("Слово", "Иное")
+    [_, second] = read("a.txt", end.join(lines), notes="lines")[1][:2]
+    assert second.text == "Слово"

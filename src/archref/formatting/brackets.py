@@ -7,6 +7,7 @@ from typing import Final
 from archref.patterns import lazy
 
 _QUOTED: Final = lazy(r"\W?['‘](?=\w)")
+_OPENED: Final = lazy(r"(?<!\w)['‘](?=\w)")
 _UNQUOTED: Final = lazy(r"\w['’](?!\w)")
 _ANY_BRACKET: Final = lazy("[()\\[\\]«»“”]")
 OPENED_BY: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
@@ -30,4 +31,6 @@ def halves_quotation(text: str, start: int, end: int) -> bool:
     """
     inside = text[start:end]
     quoted = _QUOTED.match(text, max(0, start - 2)) and _UNQUOTED.search(inside)
-    return bool(quoted) or inside.count('"') % 2 > 0 or not balanced(inside)
+    opened = _OPENED.search(inside)
+    alone = opened is not None and not _UNQUOTED.search(inside, opened.end())
+    return bool(quoted) or alone or inside.count('"') % 2 > 0 or not balanced(inside)

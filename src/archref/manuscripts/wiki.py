@@ -8,14 +8,17 @@ notes inside of it, and those that templates such as ``{{efn|…}}`` make, are r
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from html import unescape
 from typing import Final
 
+from archref.manuscripts.base import Protected
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.italics import ItalicSpans, in_quotes
 from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.messages import _, later
 from archref.patterns import lazy
 
 _TOKEN: Final = lazy(
@@ -51,6 +54,8 @@ _BLOCKS: Final = frozenset(
 _NOTES: Final = frozenset(("efn", "efn-ua", "refn", "прим", "примечание", "note", "sfnref"))
 # name="garf", group=note
 _GIVEN: Final = lazy(r"(name|group|имя|группа)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s/>]+))")
+_WRITTEN: Final = lazy(r"<ref\b([^<>]*)(?<!/)>", re.IGNORECASE)  # <ref name=garf>, not <ref …/>
+_SEVERAL: Final = later("is written in several places under one name")
 # |group=note|, |1=
 _PARAMETER: Final = lazy(r"\|?\s*(?:group|name|группа|имя)\s*=[^|{}]*\|?|\|?\s*1\s*=\s*")
 _ESCAPED: Final = {
@@ -95,6 +100,15 @@ class _Reader:
         """Ends that don't come any more."""
         self._counts: dict[str, int] = {}
         self._named: dict[tuple[str, str], str] = {}
+        written = Counter(map(_name, _WRITTEN.findall(text)))
+        self._repeated = {name for name, count in written.items() if count > 1 and name[1]}
+        """The group and name of notes that are written several times, and have to be the same."""
+
+        self._again: list[bool] = []
+        """Whether each open note is one of them."""
+
+        self._links: list[int] = []
+        """Where in the text each open link began; -1 if its words are not the page's name."""
 
     def read(self) -> None:
         """Go through the page once."""
@@ -155,21 +169,25 @@ class _Reader:
 
     def _opens(self, match: re.Match[str]) -> None:
         self._open.append("ref")
+        self._again.append(_name(match["opens"]) in self._repeated)
         self.gatherer.open_note(self._number(match["opens"]), match.end())
 
     def _closes(self, match: re.Match[str]) -> None:
         if "ref" in self._open:
             while self._open.pop() != "ref":
                 pass
+            if self._again.pop():
+                self._keep(0, _(_SEVERAL))
             self.gatherer.close_note()
 
+    def _keep(self, begin: int, why: str) -> None:
+        """Let what was read since an offset of the text stay."""
+        end = len(self.gatherer.flow.map)
+        if begin < end:
+            self.gatherer.fields.protected.append(Protected(begin, end, why))
+
     def _number(self, attributes: str) -> str:
-        given = {
-            found[1]: found[2] or found[3] or found[4] or ""
-            for found in _GIVEN.finditer(attributes)
-        }
-        group = given.get("group") or given.get("группа") or ""
-        name = given.get("name") or given.get("имя") or ""
+        group, name = _name(attributes)
         known = self._named.get((group, name)) if name else None
         if known is not None:
             return known
@@ -215,6 +233,8 @@ class _Reader:
 
     def _link(self, match: re.Match[str]) -> None:
         """Show of a link its words only."""
+        own_words = match[0].endswith("|")
+        self._links.append(-1 if own_words else len(self.gatherer.flow.map))
 
     def _picture(self, match: re.Match[str]) -> None:
         """Take what is said below a picture for a paragraph of its own."""
@@ -227,6 +247,8 @@ class _Reader:
         if self._open and self._open[-1] == "picture":
             self._open.pop()
             self.gatherer.block(match.start())
+        elif self._links and (begin := self._links.pop()) >= 0:
+            self._keep(begin, _("is the name of another page or a tag"))
 
     def _outside(self, match: re.Match[str]) -> None:
         self._open.append("template" if self._hidden else "out")
@@ -243,3 +265,13 @@ class _Reader:
     def _entity(self, match: re.Match[str]) -> None:
         if not self._hidden:
             self.gatherer.flow.atom(unescape(match[0]), *match.span())
+
+
+def _name(attributes: str) -> tuple[str, str]:
+    """Return the group and the name of a note."""
+    given = {
+        found[1]: found[2] or found[3] or found[4] or "" for found in _GIVEN.finditer(attributes)
+    }
+    return given.get("group") or given.get("группа") or "", given.get("name") or given.get(
+        "имя"
+    ) or ""

@@ -26,15 +26,6 @@ from archref.manuscripts.texown import OwnMacro, expanded, own_macros, plain_nod
 from archref.messages import _
 from archref.patterns import lazy
 
-_ESCAPES: Final = {
-    "\\": "\\textbackslash{}",
-    "~": "\\textasciitilde{}",
-    "^": "\\textasciicircum{}",
-    "\xa0": "~",
-    "\u2009": "\\,",
-    "\u202f": "\\,",
-    **{char: "\\" + char for char in "{}$&#_%"},
-}
 _STYLES: Final = {
     "roman": "lowerRoman",
     "Roman": "upperRoman",
@@ -107,7 +98,7 @@ class TexManuscript(StructuredManuscript):
         return nodes
 
     def escape(self, text: str) -> str:
-        return dashes_as_in("".join(_ESCAPES.get(char, char) for char in text), self.text)
+        return dashes_as_in("".join(texmacros.ESCAPES.get(char, char) for char in text), self.text)
 
 
 class TexReader:
@@ -124,6 +115,7 @@ class TexReader:
         self._unprinted = Unprinted(told)
         self._acronyms = texmacros.acronyms(told)
         self._styles = dict(_STYLE.findall(told))
+        self._tables = 0
         self._in_book = bool(_BOOKS.search(told))
         self._citing_notes = bool(_CITING_NOTES.search(told))
         self._shorthands = bool(re.search(r"\\usepackage[^{]{0,300}\{babel|polyglossia", told))
@@ -184,8 +176,8 @@ class TexReader:
 
     def _special(self, node: Any) -> None:
         chars = node.specials_chars
-        if chars.isspace():
-            self.gatherer.block(node.pos)
+        if chars.isspace() or (self._tables and chars == "&"):
+            self.gatherer.block(node.pos)  # cells are apart, as they are in HTML
             return
         meant = texmacros.SPECIALS.get(chars)
         if meant is None:
@@ -196,7 +188,10 @@ class TexReader:
     def _environment(self, node: Any) -> None:
         self.gatherer.block(node.pos)
         if node.environmentname not in {*texmacros.SKIPPED, *self._unprinted.environments}:
+            in_table = texmacros.TABULAR.search(node.environmentname) is not None
+            self._tables += in_table
             self.nodes(contents(self._text, node))
+            self._tables -= in_table
         self.gatherer.block(node.pos + node.len)
 
     def _math(self, node: Any) -> None:
@@ -326,9 +321,10 @@ class TexReader:
             self.gatherer.flow.atom(meant, node.pos, node.pos + node.len)
 
     def _sign(self, node: Any, meant: str) -> None:
-        end = node.pos + node.len
-        if meant:
-            self.gatherer.flow.atom(meant, node.pos, end)
+        if self._tables and node.macroname == "\\":
+            self.gatherer.block(node.pos)
+        elif meant:
+            self.gatherer.flow.atom(meant, node.pos, node.pos + node.len)
 
     def _other(self, node: Any) -> None:
         """See through a command that sets text; write out an accent or sign."""

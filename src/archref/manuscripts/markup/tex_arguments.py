@@ -25,7 +25,8 @@ _WITHOUT_ARGUMENTS: Final = frozenset(
 _BEGINNING: Final = lazy(
     r"""
     \\begin\s*\{[^{}]*\}
-    (?: \[[^\[\]]{0,200}\]                # [htb], [title=Ф. 5]
+    (?: \[[^\[\]\s]{0,200}\]              # [htb], but not [Roots of unity]
+      | \[[^\[\]=]{0,100}=[^\[\]]{0,200}\]  # [title=Ф. 5]
       | \{(?:[^{}]|\{[^{}]{0,100}\}){0,200}\}    # {p{3cm}|l}
     )*
     """,

@@ -51,6 +51,17 @@ SIGNS: Final = {
 }
 """Commands that print a sign or nothing."""
 
+ESCAPES: Final = {
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+    "\xa0": "~",
+    "\u2009": "\\,",
+    "\u202f": "\\,",
+    **{char: "\\" + char for char in "{}$&#_%"},
+}
+"""How characters are written that would be commands."""
+
 SPECIALS: Final = {"~": "\xa0", "--": "–", "---": "—", "``": "“", "''": "”", "<<": "«", ">>": "»"}
 
 SHORTHANDS: Final = {
@@ -133,6 +144,9 @@ KEYED: Final = (
     *("glsxtrshort", "glsxtrlong", "glsxtrfull", "glslink"),
 )
 """Commands that print what a key stands for: an acronym, an entry of a glossary."""
+
+TABULAR: Final = lazy(r"tab|tblr", re.IGNORECASE)
+"""What the names of environments have in which ``&`` separates cells, and ``\\\\`` rows."""
 
 SKIPPED: Final = frozenset(
     (

@@ -20,6 +20,7 @@ from archref.manuscripts.plain.markers import find_marker
 from archref.manuscripts.plain.survey import Survey, survey
 from archref.messages import _, later
 from archref.note import Note
+from archref.patterns import lazy
 
 if TYPE_CHECKING:
     from archref.edit import Edit
@@ -30,6 +31,9 @@ _FIRST_LINES: Final = 20_000
 
 _LONGEST: Final = 20_000
 """Characters after which a paragraph of wrapped lines is cut at a line's end."""
+
+
+_BULLET: Final = lazy(r"[ \t]*[-–—•*·◦▪][ \t\xa0]+")
 
 
 class _Place(NamedTuple):
@@ -82,18 +86,30 @@ class TextManuscript(Manuscript):
             yield place
 
     def _lines(self) -> Iterator[_Place]:
-        """Yield each line that is not blank."""
-        path, kind = self.path, self.plan.kind
+        """Yield each line that is not blank, the item of a list with the lines that hang below."""
+        hanging = self.options.layout != "lines"
         index = offset = 0
+        lines: list[str] = []
         for number, line in enumerate(self.file.lines(), 1):
-            text = line.strip()
-            if text:
-                indent = line.index(text[0])
-                shown = str(number) if kind == "note" else ""
-                note = Note(path, shown, text, number, indent + 1, kind, index)
-                yield _Place(note, offset + indent, text)
+            goes_on = hanging and lines and _hangs(line, lines[0])
+            if lines and not goes_on:
+                yield self._line("".join(lines), number - len(lines), offset, index)
                 index += 1
+                lines = []
+            if goes_on or not line.isspace():
+                lines.append(line)
             offset += len(line)
+        if lines:
+            yield self._line("".join(lines), number - len(lines) + 1, offset, index)
+
+    def _line(self, raw: str, number: int, end: int, index: int) -> _Place:
+        """Return the note that a line is, given with its number and where it ends."""
+        bare = raw.strip()
+        lead = raw.index(bare[0])
+        kind = self.plan.kind
+        shown = str(number) if kind == "note" else ""
+        note = Note(self.path, shown, _lines_of(bare), number, lead + 1, kind, index)
+        return _Place(note, end - len(raw) + lead, bare)
 
     def _blocks(self, how: Cuts) -> Iterator[_Place]:
         """Gather the lines that belong together."""
@@ -143,6 +159,17 @@ class TextManuscript(Manuscript):
             )
         mapped = _map(self._asked[note.index])
         return [Span("", *mapped.span(offset)) for offset in range(len(note.text))]
+
+
+def _hangs(line: str, first: str) -> bool:
+    """Return whether an indented line goes on with the item of a list that began above it."""
+    return (
+        line[0] in " \t"
+        and not line.isspace()
+        and _BULLET.match(first) is not None
+        and _BULLET.match(line) is None
+        and find_marker(line) is None
+    )
 
 
 class _Block:
