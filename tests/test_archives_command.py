@@ -123,3 +123,9 @@ def test_help_has_examples() -> None:
 def test_what_is_like_nothing_gets_no_hint(words: str) -> None:
     done = run("--", words)
     assert (done.exit_code, done.stderr) == (1, f"no archive fits «{words}»\n")
+
+
+def test_a_word_that_is_an_archives_own_finds_no_other_by_its_consonants() -> None:
+    """The consonants of Hoover are those with which Government begins."""
+    found = json.loads(run("Hoover", "--format", "json").stdout)
+    assert [one["id"] for one in found] == ["US-HIA"]

@@ -35,7 +35,17 @@ def search(words: str, authority: Authority) -> tuple[str, ...]:
     same = same_words(read_words())
     fits = [_test(word, same) for word in wanted]
     found = (one for one in authority.ids if _has_all(fits, authority.row(one), same))
+    if exact and len(wanted) == 1:  # the letters of Hoover are those of Government without vowels
+        spelled = fold_name(words)
+        found = (one for one in found if _is_spelled(spelled, authority.row(one)))
     return tuple({**exact, **dict.fromkeys(found)})
+
+
+def _is_spelled(form: str, row: ArchiveRow) -> bool:
+    """Return whether a folded word begins one of a row's names, or is a form of it."""
+    words = (word for text in (*row.names, row.city) for word in words_of(text))
+    shown = (*map(fold_name, row.abbreviations), *row.id.lower().split("-"))
+    return form in shown or any(fold_name(word).startswith(form) for word in words)
 
 
 def forms_beginning(begun: str, authority: Authority) -> dict[str, str]:
