@@ -83,8 +83,7 @@ _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 
 def add_prefixed(note: Pass, start: int, end: int) -> int:
     """Add a number with the letter before it: Р-5446, Р 5446, R5446; 0 if there is none."""
-    word = note.text[start:end]
-    between, digits = number_after(note.text, end)
+    word, (between, digits) = note.text[start:end], number_after(note.text, end)
     if between is None or not (_is_lettered(note, word) or _is_prefix(note, word, end, between)):
         return 0
     return add_number(note, end + len(between), digits, start)
@@ -286,7 +285,8 @@ def _leads_to_opis(note: Pass, end: int) -> bool:
 def _is_own_after_slash(note: Pass, form: str, end: int) -> bool:
     """Return whether a mark or a term with its number follows a slash: `11/об.`, `17/оп.3`."""
     anchor = note.anchors.get(end - len(form))
-    if anchor is not None and anchor.kind == "term" and joint(note.text, anchor.end) in AFTER_TERM:
+    led = note.after_term() or len(form) > 1 or form in note.words.kinds["glued"]  # 18/l.5, no k.2
+    if led and anchor and anchor.kind == "term" and joint(note.text, anchor.end) in AFTER_TERM:
         return is_term_here(note, anchor)
     return form in note.words.verso and len(form) > 1 and note.in_sheets()
 
