@@ -54,7 +54,7 @@ def archives() -> str:
     titles = {
         tomllib.loads(path.read_text("utf-8"))["country"]: path.stem.replace("_", " ").title()
         for path in ARCHIVES.glob("*.toml")
-        if path.stem != "words"
+        if path.stem not in ("words", "meanings")
     }
     by_country: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
