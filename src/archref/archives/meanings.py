@@ -21,8 +21,8 @@ def by_meaning(name: str, loaded: Callable[[str], Mapping[str, Any]]) -> tuple[s
 
     ``loaded`` gives a table of the compiled ones: *archive-meanings*, *places*.
     """
-    if name.count("(") != name.count(")") or name.count("[") != name.count("]"):
-        return ()  # Lietuvos centrinis valstybės archyvas (Lithuanian Central
+    if "," in name or name.count("(") != name.count(")") or name.count("[") != name.count("]"):
+        return ()  # Petersburg, Tsentral'nyi; Lietuvos archyvas (Lithuanian Central
     known, words = loaded("archive-meanings"), words_of(name)
     keys: Mapping[str, tuple[str, ...]] = known["keys"]
     key = meaning_key(words, known)

@@ -17,7 +17,7 @@ NOTHING_SAME: Final[Same] = ({}, ())
 _ADJECTIVE: Final = "sk"  # of Калининской, in a skeleton
 _WHOLE: Final = 5  # letters of a word that can be the whole name of a town
 
-_ELIDED: Final = lazy(r"^[dlDL][’'](?=\w{3})")  # Archives d’État de la région d’Odessa
+_ELIDED: Final = lazy(r"(?i)^[dl][’'](?=[aeiouyhéèêëîïôûœ]\w\w)")  # région d’Odessa, not L’viv
 _BRACKETS: Final = lazy(r"\s*\([^)]*\)")  # (ГАРФ)
 
 

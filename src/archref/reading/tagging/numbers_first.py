@@ -93,7 +93,8 @@ def leads_to_term(row: Row, at: int) -> bool:
 def _match(row: Row, at: int, language: str) -> TermAfter | None:
     """Return the term of a list of numbers, or of one in Roman figures."""
     if row.kinds[at] == "N":
-        return _term_at(row, _list_end(row, at), language)
+        day = row.forms[at - 1] == "month"  # 1941 m. rugpjūčio 13 d.
+        return None if day else _term_at(row, _list_end(row, at), language)
     found = _term_at(row, at + 1, language) if row.is_roman(at) else None
     return found if found and found[-1].level in ROMAN_LEVELS else None
 
