@@ -30,7 +30,7 @@ PYODIDE = HERE / "node_modules" / "pyodide"
 PAGE = ROOT / "build" / "archref.html"
 """What the wheel archref_page has in it."""
 
-LIMIT = 14_000_000
+LIMIT = 14_500_000
 """Bytes that the page may have."""
 
 SCRIPTS = {"pyodide.mjs": "loadPyodide", "pyodide.asm.mjs": "createPyodideModule"}
