@@ -21,6 +21,7 @@ from archref.citation.ordering import natural
         ["", "5", "IV", "Сенат"],
         ["12/3", "12/20"],
         ["1-1917", "239a"],
+        ["03a", "3a", "4"],
     ],
 )
 def test_numbers_stand_as_in_a_finding_aid(ordered: list[str]) -> None:
@@ -31,3 +32,8 @@ def test_numbers_stand_as_in_a_finding_aid(ordered: list[str]) -> None:
 @given(st.lists(st.text(max_size=12)))
 def test_anything_can_be_put_in_order(values: list[str]) -> None:
     assert len(sorted(values, key=natural)) == len(values)
+
+
+@given(st.text(max_size=6), st.text(max_size=6))
+def test_two_numbers_are_never_taken_for_one(one: str, other: str) -> None:
+    assert (natural(one) == natural(other)) == (one == other)

@@ -229,6 +229,12 @@ def test_a_list_is_printed_in_the_language_of_the_manuscript(chapter: Path, tmp_
     assert "Ф. 7 (Ленінська комуністична спілка молоді України)\n    Оп. 20\n      Спр. 5" in (
         run("--fonds", "builtin", text=ukrainian).stdout
     )
+    foreign_policy = (
+        "1. АВП РФ. Ф. 07. Оп. 25. Пап. 13. Д. 144. Л. 27.\n2. АВП РФ. Ф. 3а. Д. 243.\n"
+    )
+    titles = run("--fonds", "builtin", text=foreign_policy).stdout
+    assert "  Ф. 3а (Договоры СССР)\n" in titles
+    assert "  Ф. 07 (Секретариат А. Я. Вышинского)\n" in titles
     armenian = "1. ՀԱԱ, ֆ. 200, ց. 1, գգ. 6, 7:\n"
     for style, title in (
         ("armenian", "ֆ. 200 (Հայաստանի առաջին հանրապետության արտաքին գործերի նախարարություն)"),

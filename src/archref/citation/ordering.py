@@ -14,25 +14,26 @@ _RUNS: Final = lazy(r"([0-9]{1,18})|([^0-9]+|[0-9]+)")
 _ROMAN: Final = lazy(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
-Order = tuple[int, str, int, tuple[tuple[int, int, str], ...]]
+Order = tuple[int, str, int, tuple[tuple[int, int, str], ...], str]
 
 
 def natural(value: str) -> Order:
     """Return what to sort a number in normal form by.
 
     Nothing comes first, then numbers without a letter before them, then those with one (``A-1``,
-    ``R-1``), Roman ones by what they count, and names last.
+    ``R-1``), Roman ones by what they count, and names last. No two numbers are equal, so that
+    what ``3a`` holds is not mixed with what ``03a`` does.
     """
     if not value:
-        return (0, "", 0, ())
+        return (0, "", 0, (), "")
     match = _NUMBER.fullmatch(value)
     if match is not None:
         prefix, digits, rest = match.groups()
-        return (1, prefix.casefold(), int(digits), _runs(rest))
+        return (1, prefix.casefold(), int(digits), _runs(rest), value)
     roman = _ROMAN.match(value)
     if roman is not None and not value[roman.end() :][:1].isupper():
-        return (2, "", _roman(roman[0]), _runs(value[roman.end() :]))
-    return (3, value.casefold(), 0, ())
+        return (2, "", _roman(roman[0]), _runs(value[roman.end() :]), value)
+    return (3, value.casefold(), 0, (), value)
 
 
 def _runs(text: str) -> tuple[tuple[int, int, str], ...]:
