@@ -69,17 +69,17 @@ def _place(bone: str) -> str:
 
 
 def index_meanings(
-    names: Iterable[tuple[str, str]], data: Mapping[str, Any], abroad: Mapping[str, Sequence[str]]
+    names: Iterable[tuple[str, str]], data: Mapping[str, Any], places: Mapping[str, Sequence[str]]
 ) -> dict[str, Any]:
     """Make what the look-up by meaning needs, as plain data.
 
-    ``names`` are ids with a name each, ``data`` is meanings.toml, ``abroad`` what towns are called
-    in other languages.
+    ``names`` are ids with a name each, ``data`` is meanings.toml, ``places`` what towns and
+    regions are called in other languages.
     """
     small, idle = data["no_meaning"]["small"], data["no_meaning"]["idle"]
     said: dict[str, Sequence[str]] = dict.fromkeys([*small, *idle], ())
-    for town, forms in (*abroad.items(), *data["places"].items()):
-        parts = (word for word in words_of(town) if word.casefold() not in said)
+    for place, forms in places.items():
+        parts = (word for word in words_of(place) if word.casefold() not in said)
         said |= dict.fromkeys(forms, tuple(_place(skeleton(part)) for part in parts))
     for meaning, forms in data["words"].items():
         said |= dict.fromkeys(forms, (meaning,))

@@ -102,9 +102,10 @@ def _begins(part: str, full: str) -> bool:
 
 def same_words(data: Mapping[str, Any]) -> Same:
     """Make the words that ``name_key`` needs of the data in ``words.toml``."""
+    called = ((form, place) for place, forms in data["places"].items() for form in forms)
     shorts = {
         skeleton(word): tuple(skeleton(part) for part in words_of(full))
-        for word, full in data["same"].items()
+        for word, full in (*called, *data["same"].items())  # Моск. is no Moskau
     }
     return shorts, {fold_name(word) for word in data["left_out"]["words"]}
 
