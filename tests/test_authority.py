@@ -8,6 +8,7 @@ import pytest
 
 from archref.archives.authority import Authority, fold_name
 from archref.archives.choice import Context
+from archref.archives.folding import without_article
 from archref.archives.table import ArchiveRow, country_files, read_meanings, read_table, read_words
 from archref.errors import ArchrefError
 
@@ -273,3 +274,18 @@ class TestOwnArchives:
     ) -> None:
         with pytest.raises(ArchrefError, match=message):
             authority.with_archives([fields])
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("d’Odessa", "Odessa"),
+        ("l'histoire", "histoire"),
+        ("dell’economia", "economia"),
+        ("L’viv", "L’viv"),  # nothing is elided before a consonant
+        ("d’Or", "d’Or"),
+        ("Donets’k", "Donets’k"),
+    ],
+)
+def test_an_elided_article_is_no_part_of_a_word(word: str, bare: str) -> None:
+    assert without_article(word) == bare

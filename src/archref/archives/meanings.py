@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from archref.archives.choice import in_town
-from archref.archives.folding import fold_name, skeleton
+from archref.archives.folding import fold_name, skeleton, without_article
 from archref.archives.names import words_of
-from archref.patterns import lazy
 
-_ELISION: Final = lazy(r"^(?:d|l|dell|nell)['’](?=\w)")  # d'histoire, dell'economia
 _ADJECTIVE: Final = "sk"  # of Пермского, in a skeleton
 _SHORTEST: Final = 3  # letters of a word whose endings may be other ones
 _FEWEST: Final = 3  # things that a name says at least: state archive, and of what
@@ -52,9 +50,8 @@ def _meaning(word: str, known: Mapping[str, Any]) -> Sequence[str]:
     meanings: Mapping[str, Sequence[str]] = known["meanings"]
     said = meanings.get(fold_name(word))
     if said is None:
-        rest = _ELISION.sub("", word)
-        said = meanings.get(fold_name(rest))
-        word = rest if rest[0].isupper() else word  # d'Odessa, but L'viv
+        word = without_article(word)
+        said = meanings.get(fold_name(word))
     if said is not None:
         return said
     bone = skeleton(word)
