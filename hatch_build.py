@@ -27,6 +27,7 @@ class CompiledDataHook(BuildHookInterface[Any]):
         from archref import patterns, ready_patterns, terms
         from archref.archives import authority
         from archref.messages import LANGUAGES, catalogues
+        from archref.reading import other_codes
         from archref.reading import parser as parsing
         from archref.reading import shapes as plans
         from archref.reading.tagging import weights
@@ -38,6 +39,7 @@ class CompiledDataHook(BuildHookInterface[Any]):
             "grammar": parsing.build,
             "plans": plans.build,
             "weights": weights.build,
+            "other-codes": other_codes.build,
             "references": grammars.build,
             "reference_words": words.build,
             patterns.READY: ready_patterns.build,

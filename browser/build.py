@@ -49,7 +49,7 @@ NOT_NEEDED = (
 OF_OTHER_SYSTEMS = ("asyncio/windows_", "asyncio/proactor_", "encodings/mbcs", "encodings/oem")
 """Parts of the library that only Windows has a use for, where the rest is needed."""
 
-COMPILED = ("archref/archives/", "archref/references/", "archref/terms/")
+COMPILED = ("archref/archives/", "archref/reading/", "archref/references/", "archref/terms/")
 """Where the tables are that the wheel has compiled."""
 
 FOR_EDITORS = "archref/server/"

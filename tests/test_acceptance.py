@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archref import parse
+from archref.reading import other_codes
 from archref.reading.explain import explain
 from archref.reading.rejections import REASONS
 
@@ -14,6 +15,21 @@ def test_each_reason_refuses_its_example(name: str) -> None:
     reason = REASONS[name]
     lines = [line for _, lines in explain(reason.example) for line in lines]
     assert any(reason.says in line for line in lines), lines
+
+
+@pytest.mark.parametrize("name", list(other_codes.read_codes()))
+def test_each_shape_of_another_field_refuses_its_example(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example = other_codes.read_codes()[name]["example"]
+    others = [
+        code
+        for code, own in zip(other_codes.other_codes(), other_codes.read_codes(), strict=True)
+        if own != name
+    ]
+    assert parse(example) == ()
+    monkeypatch.setattr(other_codes, "other_codes", lambda: others)
+    assert parse(example) != ()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 
 from archref.archives.authority import Authority, fold_name
 from archref.archives.choice import Context
-from archref.archives.table import ArchiveRow, country_files, read_table
+from archref.archives.folding import without_article
+from archref.archives.table import ArchiveRow, country_files, read_meanings, read_table, read_words
 from archref.errors import ArchrefError
 
 ROWS, COUNTRIES = read_table()
@@ -21,6 +22,14 @@ def authority() -> Authority:
 
 
 class TestTable:
+    def test_says_once_what_a_place_is_called(self) -> None:
+        words, meanings = read_words(), read_meanings()
+        places = [{fold_name(form) for form in called} for called in words["places"].values()]
+        said = Counter(form for called in places for form in called)
+        assert [form for form, count in said.items() if count > 1] == []
+        others = (words["same"], meanings["compounds"], *meanings["words"].values())
+        assert said.keys().isdisjoint(fold_name(form) for table in others for form in table)
+
     def test_has_every_archive_once(self) -> None:
         assert len(ROWS) >= 673
         assert [one for one, count in Counter(row.id for row in ROWS).items() if count > 1] == []
@@ -265,3 +274,18 @@ class TestOwnArchives:
     ) -> None:
         with pytest.raises(ArchrefError, match=message):
             authority.with_archives([fields])
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("d’Odessa", "Odessa"),
+        ("l'histoire", "histoire"),
+        ("dell’economia", "economia"),
+        ("L’viv", "L’viv"),  # nothing is elided before a consonant
+        ("d’Or", "d’Or"),
+        ("Donets’k", "Donets’k"),
+    ],
+)
+def test_an_elided_article_is_no_part_of_a_word(word: str, bare: str) -> None:
+    assert without_article(word) == bare

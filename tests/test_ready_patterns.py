@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from archref import patterns, ready_patterns
+from archref.reading import other_codes
 
 
 def test_what_a_wheel_carries_is_what_re_would_compile() -> None:
     ready = marshal.loads(marshal.dumps(ready_patterns.build(), 4))
     assert len(ready) > 250
+    assert {code.shape.asked for code in other_codes.other_codes()} <= ready.keys()
     for (source, flags), made in ready.items():
         loaded, compiled = patterns.loaded(source, made), re.compile(source, flags)
         assert loaded == compiled

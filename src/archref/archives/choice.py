@@ -59,7 +59,7 @@ def place_stems(
 ) -> dict[str, Any]:
     """Make the stems of each archive's places, by id, and the countries by the words for them.
 
-    ``called_too`` says how a town was called before, and is abroad: Вятка is Киров.
+    ``called_too`` says how a town was called before, and in other languages: Вятка is Киров.
     """
     rows = list(rows)
     further: dict[str, list[str]] = defaultdict(list)

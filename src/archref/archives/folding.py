@@ -12,6 +12,16 @@ from archref.patterns import lazy
 WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?")
 """A word of a name, with the marks that stand for soft signs and apostrophes."""
 
+_ELIDED: Final = lazy(r"(?i)^(?:d|l|dell|nell)[’'](?=[aeiouyhéèêëîïôûœ]\w\w)")
+
+
+def without_article(word: str) -> str:
+    """Return a word of a name without what is elided before its vowel.
+
+    `d’Odessa`, `l’histoire`, `dell’economia`; but L’viv is a town.
+    """
+    return _ELIDED.sub("", word)
+
 
 class _Fold(dict[int, str]):
     """What each character is in the look-up form; worked out when first met."""

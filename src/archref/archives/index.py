@@ -56,7 +56,7 @@ def build_meanings() -> Index:
     rows, _ = read_table()
     within = (row for row in rows if row.kind != "foreign")  # those abroad have names like theirs
     names = ((row.id, own) for row in within for name in row.names for own in variants(name))
-    return index_meanings(names, read_meanings(), read_words()["abroad"])
+    return index_meanings(names, read_meanings(), read_words()["places"])
 
 
 def build_rows() -> dict[str, tuple[Any, ...]]:
@@ -67,7 +67,7 @@ def build_rows() -> dict[str, tuple[Any, ...]]:
 def build_places() -> dict[str, Any]:
     """Make the places of the archives and the words for the countries, as plain data."""
     words = read_words()
-    return deciding.place_stems(*read_table(), (words["formerly"], words["abroad"]))
+    return deciding.place_stems(*read_table(), (words["formerly"], words["places"]))
 
 
 def _whole_table() -> Index:

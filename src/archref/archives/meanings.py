@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from archref.archives.choice import in_town
-from archref.archives.folding import fold_name, skeleton
+from archref.archives.folding import fold_name, skeleton, without_article
 from archref.archives.names import words_of
-from archref.patterns import lazy
 
-_ELISION: Final = lazy(r"^(?:d|l|dell|nell)['’](?=\w)")  # d'histoire, dell'economia
 _ADJECTIVE: Final = "sk"  # of Пермского, in a skeleton
 _SHORTEST: Final = 3  # letters of a word whose endings may be other ones
 _FEWEST: Final = 3  # things that a name says at least: state archive, and of what
@@ -52,9 +50,8 @@ def _meaning(word: str, known: Mapping[str, Any]) -> Sequence[str]:
     meanings: Mapping[str, Sequence[str]] = known["meanings"]
     said = meanings.get(fold_name(word))
     if said is None:
-        rest = _ELISION.sub("", word)
-        said = meanings.get(fold_name(rest))
-        word = rest if rest[0].isupper() else word  # d'Odessa, but L'viv
+        word = without_article(word)
+        said = meanings.get(fold_name(word))
     if said is not None:
         return said
     bone = skeleton(word)
@@ -69,17 +66,17 @@ def _place(bone: str) -> str:
 
 
 def index_meanings(
-    names: Iterable[tuple[str, str]], data: Mapping[str, Any], abroad: Mapping[str, Sequence[str]]
+    names: Iterable[tuple[str, str]], data: Mapping[str, Any], places: Mapping[str, Sequence[str]]
 ) -> dict[str, Any]:
     """Make what the look-up by meaning needs, as plain data.
 
-    ``names`` are ids with a name each, ``data`` is meanings.toml, ``abroad`` what towns are called
-    in other languages.
+    ``names`` are ids with a name each, ``data`` is meanings.toml, ``places`` what towns and
+    regions are called in other languages.
     """
     small, idle = data["no_meaning"]["small"], data["no_meaning"]["idle"]
     said: dict[str, Sequence[str]] = dict.fromkeys([*small, *idle], ())
-    for town, forms in (*abroad.items(), *data["places"].items()):
-        parts = (word for word in words_of(town) if word.casefold() not in said)
+    for place, forms in places.items():
+        parts = (word for word in words_of(place) if word.casefold() not in said)
         said |= dict.fromkeys(forms, tuple(_place(skeleton(part)) for part in parts))
     for meaning, forms in data["words"].items():
         said |= dict.fromkeys(forms, (meaning,))

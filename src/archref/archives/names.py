@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from archref.archives.folding import WORD, fold_name, skeleton
+from archref.archives.folding import WORD, fold_name, skeleton, without_article
 from archref.patterns import lazy
 
 Same = tuple[Mapping[str, Sequence[str]], Collection[str]]
@@ -17,7 +17,6 @@ NOTHING_SAME: Final[Same] = ({}, ())
 _ADJECTIVE: Final = "sk"  # of Калининской, in a skeleton
 _WHOLE: Final = 5  # letters of a word that can be the whole name of a town
 
-_ELIDED: Final = lazy(r"(?i)^[dl][’'](?=[aeiouyhéèêëîïôûœ]\w\w)")  # région d’Odessa, not L’viv
 _BRACKETS: Final = lazy(r"\s*\([^)]*\)")  # (ГАРФ)
 
 
@@ -33,7 +32,7 @@ def name_key(words: Iterable[str], same: Same) -> str:
 
 def _bones(word: str, same: Same) -> Sequence[str]:
     shorts, idle = same
-    word = _ELIDED.sub("", word)
+    word = without_article(word)
     bone = skeleton(word)
     if not bone and word.isupper() and len(word) > 1:
         return (
@@ -102,9 +101,10 @@ def _begins(part: str, full: str) -> bool:
 
 def same_words(data: Mapping[str, Any]) -> Same:
     """Make the words that ``name_key`` needs of the data in ``words.toml``."""
+    called = ((form, place) for place, forms in data["places"].items() for form in forms)
     shorts = {
         skeleton(word): tuple(skeleton(part) for part in words_of(full))
-        for word, full in data["same"].items()
+        for word, full in (*called, *data["same"].items())  # Моск. is no Moskau
     }
     return shorts, {fold_name(word) for word in data["left_out"]["words"]}
 

@@ -9,8 +9,8 @@ from archref.citation.citation import Citation, Element
 from archref.patterns import CAPITAL, YEAR, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
-from archref.reading.codes import why_code
 from archref.reading.neighbours import word_before
+from archref.reading.other_codes import why_code
 from archref.reading.rejections import (
     BACKWARDS,
     COMMA,
