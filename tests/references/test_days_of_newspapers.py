@@ -55,3 +55,24 @@ def test_a_book_has_no_days(note: str) -> None:
 def test_days_after_a_page_are_prose() -> None:
     [(text, _, _)] = meant([BOOK, "Там же. С. 5. 7 мая 1937 г. он приехал."])
     assert text == "Там же. С. 5"
+
+
+@pytest.mark.parametrize(
+    ("note", "paper", "day"),
+    [
+        ("Комсомольская правда. 30 января 1959 г. Использован текст с сайта.",
+         "komsomolskaia-pravda", "1959-01-30"),
+        ("Правда. 1959. 30 января. Текст подготовлен ТАСС.", "pravda", "1959-01-30"),
+        ("Нодон синмун. 19 марта 1956 г.", "nodon-sinmun", "1956-03-19"),
+        ("Nodong sinmun, 19 March 1956.", "nodong-sinmun", "1956-03-19"),
+    ],
+)  # fmt: skip
+def test_a_newspaper_ends_at_its_day(note: str, paper: str, day: str) -> None:
+    [(_, dated, key)] = meant([note])
+    assert (dated, key) == (day, f"newspaper/{paper}/{day}")
+
+
+def test_a_persons_diary_is_no_newspaper() -> None:
+    assert (
+        meant(["Дневник временного поверенного А. М. Петрова. 17 февраля — 2 марта 1956 г."]) == []
+    )

@@ -45,6 +45,10 @@ def read(*notes: str) -> list[tuple[Reference, ...]]:
           "container": "Dolgie Gody"}),
         ("Anna Petrova, in Sidorov, Until We Are Heard, pp. 26–31",
          {"kind": "chapter", "form": "short", "title": None, "container": "Until We Are Heard"}),
+        # two towns with a hyphen
+        ("V. Petrov (ed.), Istoriya Kubani, vol.3, Ogiz: Moscow-Leningrad 1945 pp.701–64",
+         {"editors": ("V. Petrov",), "place": "Moscow-Leningrad", "publisher": "Ogiz",
+          "year": "1945"}),
         # no author
         ("Tales from Kuban Villages, p. 215",
          {"authors": (), "title": "Tales from Kuban Villages"}),

@@ -167,6 +167,8 @@ class KnownNames(Holdings):
 
     def _longest_place(self, longest: int | None) -> int:
         """Return how many parts the longest known place has that begins here; 0 for none."""
+        if self._is_two_places(self._text()):
+            return 1
         words: list[str] = []
         ahead, best = 0, 0
         while len(words) < (longest or 0):
@@ -178,6 +180,11 @@ class KnownNames(Holdings):
                 break
             ahead += 1
         return best
+
+    def _is_two_places(self, word: str) -> bool:
+        """Return whether a word is two known places with a hyphen: `Moscow-Leningrad, 1945`."""
+        parts = word.split("-")
+        return len(parts) == 2 and all(name_form(part) in self._words.places for part in parts)
 
     def _stop_of_place(self, at: int) -> bool:
         """Return whether a stop belongs to the place: `М.`, `СПб.`, `Cambridge, Mass.:`."""

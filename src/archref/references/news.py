@@ -84,7 +84,7 @@ class News(FieldTaker):
         if piece.type == "ITALIC":
             return True
         name = self.note[piece.start : piece.end]
-        if is_prose(name) or fold_title(name) in vocabulary().places:
+        if _is_no_paper(name) or fold_title(name) in vocabulary().places:
             return False
         if any("paper" in kinds_of(word) for word in name.replace("-", " ").split()):
             return True
@@ -128,7 +128,7 @@ class News(FieldTaker):
             or not (known or "DAYS" in draft.types or self._is_paper(draft, pieces[0]))
         ):
             return False
-        if not known and is_prose(self.note[pieces[0].start : pieces[-1].end]):
+        if not known and _is_no_paper(self.note[pieces[0].start : pieces[-1].end]):
             return False
         draft.known = known
         draft.kind = "newspaper"
@@ -141,6 +141,12 @@ class News(FieldTaker):
         fields.pop("_imprint", None)
         self._spread(draft, [first], [name], found)
         return True
+
+
+def _is_no_paper(name: str) -> bool:
+    """Return whether a name is prose or has initials: `Дневник А. М. Петрова. 2 марта 1956 г.`."""
+    initials = (one for one in name.split() if len(one) == 2 and one[0].isupper() and one[1] == ".")
+    return is_prose(name) or any(initials)
 
 
 def _whole(pieces: Sequence[ReferencePart]) -> ReferencePart:

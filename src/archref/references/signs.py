@@ -127,11 +127,11 @@ class Signs(KnownNames):
             return
         kinds = self._words.words.get(word_form(word), ()) if self._kind(-1) == "w" else ()
         ends = _BIG_AFTER.match(self._note, part.end) is not None and not self._in_house(kinds)
-        if (
-            ends
-            and not ("abbreviation" in kinds and last.type != "YEARW")
-            and not (len(word) == 1 and word.isalpha())
-        ):
+        letter = len(word) == 1 and word.isalpha()
+        shortened = letter or "abbreviation" in kinds
+        if last.type == "YEARW":
+            shortened = letter and self._kind(1) != "w"  # 30 января 1959 г. Текст изменен
+        if ends and not shortened:
             self._add("STOP", 1)
             return
         if ends and self._place_after_stop():
