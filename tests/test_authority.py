@@ -261,6 +261,43 @@ class TestOwnArchives:
         assert len(authority.candidates("ГАКО")) == 16
 
     @pytest.mark.parametrize(
+        "name",
+        [
+            "Staatsarchiv der Stadt Myschkin",
+            "State Archive of the City of Myshkin",
+            "Archivio di Stato di Myškin",
+            "Мышкин State City Archive",
+        ],
+    )
+    def test_own_archive_is_found_by_what_its_name_means(
+        self, authority: Authority, name: str
+    ) -> None:
+        own = authority.with_archives(
+            [{"id": "RU-MY", "name": "Государственный архив города Мышкина"}]
+        )
+        assert own.candidates(name) == ("RU-MY",)
+        assert authority.candidates(name) == ()
+
+    def test_further_names_of_an_archive_leave_its_meanings_to_others(
+        self, authority: Authority
+    ) -> None:
+        own = authority.with_archives([{"id": "RU-GARF", "other_names": ["Haus an der Pirogowka"]}])
+        names = [
+            "Russisches Staatsarchiv für Wirtschaft",
+            "Archivio di Stato della Federazione Russa",
+        ]
+        assert list(map(own.candidates, names)) == list(map(authority.candidates, names))
+        assert own.candidates("Haus an der Pirogowka") == ("RU-GARF",)
+
+    def test_archives_of_ones_own_abroad_are_not_found_by_meaning(
+        self, authority: Authority
+    ) -> None:
+        fields = {"id": "PT-MY", "name": "Arquivo Nacional de Myshkin", "kind": "foreign"}
+        own = authority.with_archives([fields])
+        assert own.candidates("National Archive of Myshkin") == ()
+        assert own.candidates("Arquivo Nacional de Myshkin") == ("PT-MY",)
+
+    @pytest.mark.parametrize(
         ("fields", "message"),
         [
             ({"name": "x"}, "needs an id"),

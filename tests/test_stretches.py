@@ -40,66 +40,43 @@ def test_what_no_element_accounts_for_would_be_lost(text: str, lost: str) -> Non
     ]
 
 
+GOES_UP = "a sentence names it from the part up to the whole"
+A_SCAN = "it is written as the names of scans are"
+HALF_QUOTED = "a bracket or quotation mark opens or closes inside it"
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "doubt"),
     [
-        "В описи 2 фонда 393 ГАРФ",
-        "В фонде 393 ГАРФ",
-        "На листе 5 дела 3 описи 1 фонда 9401 ГАРФ",
-        "this is in file 5 of opis 3 of fond 17 at RGASPI",
+        ("В описи 2 фонда 393 ГАРФ", GOES_UP),
+        ("В фонде 393 ГАРФ", GOES_UP),
+        ("На листе 5 дела 3 описи 1 фонда 9401 ГАРФ", GOES_UP),
+        ("this is in file 5 of opis 3 of fond 17 at RGASPI", GOES_UP),
+        # an archive that is named last may be moved
+        ("фонд 17, опись 2, РГАСПИ", None),
+        ("Ф. 17. Оп. 3. Д. 5 РГАСПИ", None),
+        ("ГАРФ Ф5446 Оп1 Д5", None),
+        ("Archives de l’OFPRA, carton 12.", "its archive is not known, and has no fonds there"),
+        ("ф487оп1спр526", A_SCAN),
+        ("ДАТО ф487о1с545 1894 Турильче народж.pdf", A_SCAN),
+        ("ІР НБУВ. — Ф. 50. — № 782 (1). — Арк. 9", "«(1)» in it is not read"),
+        ("АПРФ. Ф. 3. Закрытый пакет № 1", "«Закрытый» in it is not read"),
+        ("АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45. Л. 12; Д. 46", "«1805 г» in it is not read"),
+        ('"ГАРФ" — Ф. 5446. Оп. 1. Д. 3. Л. 4', HALF_QUOTED),
+        ("'ГАРФ'. Ф. 5446. Оп. 1. Д. 3. Л. 4", HALF_QUOTED),
+        ("См. ‘ГАРФ’, Ф. 5446. Оп. 1. Д. 3. Л. 4", HALF_QUOTED),
+        ("ГАРФ. Ф. 5446. Оп. 1. Д. '3'", HALF_QUOTED),
+        ("ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4. 'Там же' --- л. 5", HALF_QUOTED),
+        # a whole quotation does not hinder
+        ('"ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4"', None),
+        ("'ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4'", None),
+        ("delo 5 opis' RGASPI, f. 17, op. 3, d. 740", None),
+        ("Gosudarstvennyi arkhiv Tverskoi oblasti, f. 17, opis' 3, d. 740", None),
     ],
 )
-def test_a_sentence_that_goes_up_stays(text: str) -> None:
-    [found] = stretches.stretches(text, Reader().citations("book", text))
-    assert doubts(text, found) == "a sentence names it from the part up to the whole"
-
-
-def test_boxes_of_an_archive_without_fonds_stay() -> None:
-    text = "Archives de l’OFPRA, carton 12."
-    [found] = stretches.stretches(text, Reader().citations("book", text))
-    assert doubts(text, found) == "its archive is not known, and has no fonds there"
-
-
-@pytest.mark.parametrize("text", ["ф487оп1спр526", "ДАТО ф487о1с545 1894 Турильче народж.pdf"])
-def test_the_name_of_a_scan_stays(text: str) -> None:
-    [found] = stretches.stretches(text, Reader().citations("book", text))
-    assert doubts(text, found) == "it is written as the names of scans are"
-
-
-@pytest.mark.parametrize(
-    "text", ["фонд 17, опись 2, РГАСПИ", "Ф. 17. Оп. 3. Д. 5 РГАСПИ", "ГАРФ Ф5446 Оп1 Д5"]
-)
-def test_an_archive_named_last_may_be_moved(text: str) -> None:
-    [found] = stretches.stretches(text, Reader().citations("book", text))
-    assert doubts(text, found) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("ІР НБУВ. — Ф. 50. — № 782 (1). — Арк. 9", "(1)"),
-        ("АПРФ. Ф. 3. Закрытый пакет № 1", "Закрытый"),
-        ("АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45. Л. 12; Д. 46", "1805 г"),
-    ],
-)
-def test_what_is_not_wholly_read_stays(text: str, words: str) -> None:
-    [found] = stretches.stretches(text, Reader().citations("book", text))
-    assert doubts(text, found) == f"«{words}» in it is not read"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        '"ГАРФ" — Ф. 5446. Оп. 1. Д. 3. Л. 4',
-        "'ГАРФ'. Ф. 5446. Оп. 1. Д. 3. Л. 4",
-        "См. ‘ГАРФ’, Ф. 5446. Оп. 1. Д. 3. Л. 4",
-        "ГАРФ. Ф. 5446. Оп. 1. Д. '3'",
-        "ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4. 'Там же' --- л. 5",
-    ],
-)
-def test_half_a_quotation_stays(text: str) -> None:
+def test_why_a_stretch_stays(text: str, doubt: str | None) -> None:
     found = stretches.stretches(text, Reader().citations("book", text))
-    assert doubts(text, found[-1]) == "a bracket or quotation mark opens or closes inside it"
+    assert doubts(text, found[-1]) == doubt
 
 
 def test_a_number_of_which_half_was_read_stays() -> None:
@@ -107,20 +84,6 @@ def test_a_number_of_which_half_was_read_stays() -> None:
     found = stretches.stretches(text, Reader().citations("book", text))
     assert text[found[0].end :] == "–7 Слово"
     assert doubts(text, found[0]) == "«–7» in it is not read"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        '"ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4"',
-        "'ГАРФ. Ф. 5446. Оп. 1. Д. 3. Л. 4'",
-        "delo 5 opis' RGASPI, f. 17, op. 3, d. 740",
-        "Gosudarstvennyi arkhiv Tverskoi oblasti, f. 17, opis' 3, d. 740",
-    ],
-)
-def test_a_whole_quotation_does_not_hinder(text: str) -> None:
-    found = stretches.stretches(text, Reader().citations("book", text))
-    assert doubts(text, found[-1]) is None
 
 
 @pytest.mark.parametrize(

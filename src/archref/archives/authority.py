@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from threading import local
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archref import compiled
 from archref.archives.folding import WORD, fold_name
-from archref.archives.meanings import by_meaning
+from archref.archives.meanings import by_meaning, with_names
 from archref.archives.names import NOTHING_SAME, name_key, shortened_keys, without
 
 if TYPE_CHECKING:
@@ -44,55 +44,24 @@ class _OfThread(local):
 _here = _OfThread()
 
 
-def _build_index() -> dict[str, Any]:
-    """Make what every look-up needs of the table, as plain data."""
-    from archref.archives.index import build_index as build
+def _maker(name: str) -> Callable[[], Any]:
+    """Return what makes a table by its function in ``index``, which no run imports otherwise."""
 
-    return build()
+    def make() -> Any:
+        from archref.archives import index
 
+        return getattr(index, name)()
 
-def _build_names() -> dict[str, Any]:
-    """Make the full names of the archives by id, as plain data."""
-    from archref.archives.index import build_names as build
-
-    return build()
-
-
-def _build_keys() -> dict[str, Any]:
-    """Make what only the look-up of full names needs, as plain data."""
-    from archref.archives.index import build_keys as build
-
-    return build()
-
-
-def _build_meanings() -> dict[str, Any]:
-    """Make what the look-up of names in other languages needs, as plain data."""
-    from archref.archives.index import build_meanings as build
-
-    return build()
-
-
-def _build_rows() -> dict[str, Any]:
-    """Make the full rows of the table, as plain data."""
-    from archref.archives.index import build_rows as build
-
-    return build()
-
-
-def _build_places() -> dict[str, Any]:
-    """Make the places that decide between archives, as plain data."""
-    from archref.archives.index import build_places as build
-
-    return build()
+    return make
 
 
 COMPILED: Final = {
-    "authority": _build_index,
-    "archive-names": _build_names,
-    "archive-keys": _build_keys,
-    "archive-meanings": _build_meanings,
-    "archives": _build_rows,
-    "places": _build_places,
+    "authority": _maker("build_index"),
+    "archive-names": _maker("build_names"),
+    "archive-keys": _maker("build_keys"),
+    "archive-meanings": _maker("build_meanings"),
+    "archives": _maker("build_rows"),
+    "places": _maker("build_places"),
 }
 """What ``compiled`` keeps for this module, by its names there; a run reads those that it needs."""
 
@@ -127,6 +96,7 @@ class Authority:
         self._index = index
         self._user_rows = user_rows or {}
         self._user_keys: Mapping[str, tuple[str, ...]] = {}
+        self._own_meanings: Mapping[str, Any] | None = None
         self._found: dict[str, tuple[str, ...]] = {}
         if user_rows:
             self._add(user_rows)
@@ -302,7 +272,9 @@ class Authority:
             or self._without_legal_form(words, name)
             or self._in_another_region(key)
             or self._with_town(words, keys)
-            or by_meaning(name, _loaded)  # Russisches Staatsarchiv für Wirtschaft
+            or by_meaning(
+                name, self._meanings, lambda: _loaded("places")
+            )  # Russisches Staatsarchiv für Wirtschaft
         )
 
     def is_no_archive(self, name: str, before: str) -> bool:
@@ -324,6 +296,15 @@ class Authority:
         if len({self.present(one) for one in candidates}) == 1:
             return candidates[0]
         return None
+
+    def _meanings(self) -> Mapping[str, Any]:
+        """Return what the words of names mean, and the archives whose names mean the same."""
+        known = _loaded("archive-meanings")
+        if self._user_rows and self._own_meanings is None:
+            from archref.archives.index import names_within
+
+            self._own_meanings = with_names(known, names_within(self._user_rows.values()))
+        return self._own_meanings or known
 
     def _by_kind(self, words: Sequence[str], name: str) -> tuple[str, ...]:
         """Read «ГАОПИ Воронеж. обл.» as the name that begins with what ГАОПИ stands for."""

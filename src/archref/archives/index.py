@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
@@ -53,10 +53,14 @@ def build_keys() -> Index:
 
 def build_meanings() -> Index:
     """Make what the look-up of names in other languages needs, as plain data."""
-    rows, _ = read_table()
-    within = (row for row in rows if row.kind != "foreign")  # those abroad have names like theirs
-    names = ((row.id, own) for row in within for name in row.names for own in variants(name))
-    return index_meanings(names, read_meanings(), read_words()["places"])
+    return index_meanings(names_within(read_table()[0]), read_meanings(), read_words()["places"])
+
+
+def names_within(rows: Iterable[ArchiveRow]) -> Iterator[tuple[str, str]]:
+    """Yield the ids and names of all archives but those abroad, whose names are like theirs."""
+    for row in rows:
+        if row.kind != "foreign":
+            yield from ((row.id, own) for name in row.names for own in variants(name))
 
 
 def build_rows() -> dict[str, tuple[Any, ...]]:

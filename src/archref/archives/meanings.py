@@ -14,14 +14,18 @@ _SHORTEST: Final = 3  # letters of a word whose endings may be other ones
 _FEWEST: Final = 3  # things that a name says at least: state archive, and of what
 
 
-def by_meaning(name: str, loaded: Callable[[str], Mapping[str, Any]]) -> tuple[str, ...]:
+Loader = Callable[[], Mapping[str, Any]]
+"""Loads a table when it is needed."""
+
+
+def by_meaning(name: str, meanings: Loader, places: Loader) -> tuple[str, ...]:
     """Return the archives whose names mean the same; a word may lead to their town after them.
 
-    ``loaded`` gives a table of the compiled ones: *archive-meanings*, *places*.
+    ``meanings`` is what :func:`index_meanings` makes, ``places`` the places of archives.
     """
     if "," in name or name.count("(") != name.count(")") or name.count("[") != name.count("]"):
         return ()  # Petersburg, Tsentral'nyi; Lietuvos archyvas (Lithuanian Central
-    known, words = loaded("archive-meanings"), words_of(name)
+    known, words = meanings(), words_of(name)
     keys: Mapping[str, tuple[str, ...]] = known["keys"]
     key = meaning_key(words, known)
     if not key or key in keys:
@@ -29,7 +33,7 @@ def by_meaning(name: str, loaded: Callable[[str], Mapping[str, Any]]) -> tuple[s
     *rest, leads, town = words
     if fold_name(leads) not in known["small"]:
         return ()
-    return in_town(keys.get(meaning_key(rest, known), ()), town, loaded("places"))  # … in Moscow
+    return in_town(keys.get(meaning_key(rest, known), ()), town, places())  # … in Moscow
 
 
 def meaning_key(words: Sequence[str], known: Mapping[str, Any]) -> str:
@@ -89,16 +93,29 @@ def index_meanings(
             for word, meanings in said.items()
             if not word.isascii() and len(bone := skeleton(word)) >= _SHORTEST  # г is not ГАЯО
         },
+        **{part: frozenset(data["no_meaning"][part]) for part in ("optional", "general")},
+        "of_many": {" ".join(sorted(key.split())) for key in data["no_meaning"]["of_many"]},
     }
+    return known | {"keys": _keys(names, known)}
+
+
+def with_names(known: Mapping[str, Any], names: Iterable[tuple[str, str]]) -> Mapping[str, Any]:
+    """Return the table of meanings with further archives, whose names are theirs alone."""
+    keys: Mapping[str, tuple[str, ...]] = known["keys"]
+    own = _keys(names, known).items()
+    new = {key: ids for key, ids in own if not {*ids} <= {*keys.get(key, ())}}
+    return {**known, "keys": {**keys, **new}}
+
+
+def _keys(names: Iterable[tuple[str, str]], known: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the ids by what their names mean, with and without what many leave out of them."""
     keys: dict[str, dict[str, None]] = {}
     shorter: dict[str, dict[str, None]] = {}
-    optional, general = (frozenset(data["no_meaning"][name]) for name in ("optional", "general"))
     for archive, name in names:
         if key := meaning_key(words_of(name), known):
             keys.setdefault(key, {})[archive] = None
-            short = set(key.split()) - optional
-            if len(short) >= _FEWEST and not short <= general:
+            short = set(key.split()) - known["optional"]
+            if len(short) >= _FEWEST and not short <= known["general"]:
                 shorter.setdefault(" ".join(sorted(short)), {})[archive] = None
-    of_many = {" ".join(sorted(key.split())) for key in data["no_meaning"]["of_many"]}
-    found = {key: tuple(ids) for key, ids in (shorter | keys).items() if key not in of_many}
-    return known | {"keys": found}
+    found = shorter | keys
+    return {key: tuple(ids) for key, ids in found.items() if key not in known["of_many"]}

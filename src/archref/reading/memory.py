@@ -99,7 +99,15 @@ class Before:
     def begin_chapter(self) -> None:
         """Let nothing that was cited so far be what a repeated reference means."""
         if self.last is not None:
-            self.last, self.cited, self.reason = None, (), CHAPTER
+            self.last = None
+            self.interrupt(CHAPTER, self.passed)
+
+    def interrupt(self, reason: str, passed: frozenset[str] = frozenset()) -> None:
+        """Let no unit be cited by the note before, so that its Ibid. means none, and say why.
+
+        ``passed`` are the words before numbers in what it cites instead.
+        """
+        self.reason, self.cited, self.passed = reason, (), passed
 
     def call(self, archive_id: str, printed: str) -> None:
         """Learn how the document calls an archive; only an abbreviation says that others differ."""
@@ -289,15 +297,10 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
     if not text.strip():
         return
     if cites_elsewhere(text) or (before.reason == ELSEWHERE and begins_with_repeat(text)):
-        before.reason, before.cited, before.passed = ELSEWHERE, (), numbered_words(text)
-        return
-    if is_cross_reference(text):  # sheets are still those of the unit before
+        before.interrupt(ELSEWHERE, numbered_words(text))
+    elif is_cross_reference(text):  # sheets are still those of the unit before
         before.reason = before.reason or UNCLEAR
-        return
-    if names_work(text, body=body):
-        before.reason = OTHER_WORK
+    elif names_work(text, body=body):
+        before.interrupt(OTHER_WORK, numbered_words(text))
     elif not body and may_cite(text):
-        before.reason = before.reason or UNCLEAR
-    else:
-        return
-    before.cited, before.passed = (), numbered_words(text)
+        before.interrupt(before.reason or UNCLEAR, numbered_words(text))

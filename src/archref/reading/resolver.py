@@ -127,10 +127,10 @@ class Resolver:
             note.found += list(self._chain(note, chain, near, reason)) if chain else []
         remember(text, note.found, before, body=note.body)
         if not note.found and _cites_unread(note):
-            before.last, before.cited, before.reason = None, (), UNCLEAR
-            before.passed = frozenset()
+            before.last = None
+            before.interrupt(UNCLEAR)
         if self._plausible.ends_abroad(note):
-            before.reason, before.cited = ELSEWHERE, ()
+            before.interrupt(ELSEWHERE, before.passed)
         if not note.found:
             heading = heading_of(text, mentions, self._authority.name)
             if heading is not None:
