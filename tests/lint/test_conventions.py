@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archref.edit import apply_edits
 from archref.lint.document import Document
 from archref.lint.engine import lint
 from archref.manuscripts import open_manuscript
@@ -56,3 +57,34 @@ def test_a_mark_after_the_archive_is_judged_by_the_style(
     conventions = {"separator": ",", "archive-separator": style.strip()}
     assert [one.message for one in found([note], "T305", conventions=conventions)] == says
     assert found([note], "T305") == []
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted", "mended_note"),
+    [
+        ("RGASPI, f. 17, op. 3, d. 740.", "", "RGASPI f. 17, op. 3, d. 740."),
+        (
+            "Архив (далее – ГАПК). ф. 65, оп. 3, д. 7.",
+            "",
+            "Архив (далее – ГАПК) ф. 65, оп. 3, д. 7.",
+        ),
+        (
+            "Архив (далее – ГАПК). ф. 65, оп. 3, д. 7.",
+            ",",
+            "Архив (далее – ГАПК), ф. 65, оп. 3, д. 7.",
+        ),
+    ],
+)
+def test_a_mark_that_the_style_has_not_leaves_one_blank_and_the_bracket(
+    note: str, wanted: str, mended_note: str
+) -> None:
+    [finding] = found([note], "T305", conventions={"archive-separator": wanted})
+    assert finding.fix is not None
+    assert apply_edits(note, finding.fix.edits) == mended_note
+
+
+def test_a_former_name_ends_when_its_papers_moved() -> None:
+    [finding] = found(["TsDNA, f. 336, op. 1, d. 32."], "A104")
+    assert finding.message.endswith("since 2006")  # RGANI is older
+    [finding] = found(["РЦХИДНИ. Ф. 17. Оп. 3. Д. 740."], "A104")
+    assert finding.message.endswith("since 1999")

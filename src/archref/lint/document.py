@@ -10,7 +10,7 @@ import functools
 import operator
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from archref.citation.citation import Citation, Element
 from archref.lint.comments import InText
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _K = TypeVar("_K", bound=Hashable)
+_CLOSING: Final = ")]"
+"""Brackets that close the name of an archive, before the mark after it."""
+
 Gather = Callable[["Document"], Mapping[_K, Sequence[_T]]]
 """Returns what is of interest in a document, by what it is; note by note it gives the same."""
 
@@ -190,7 +193,10 @@ class Document:
     @functools.cached_property
     def head_separators(self) -> Habit[Gap]:
         """The punctuation between an archive and the element after it."""
-        return self.habit("archive-separator", self._by_mark(self.heads))
+        heads: dict[str, list[Gap]] = defaultdict(list)
+        for mark, gaps in self._by_mark(self.heads).items():
+            heads[mark.lstrip(_CLOSING) or mark] += gaps  # (далее – ГАПК), ф. 65
+        return self.habit("archive-separator", heads)
 
     @functools.cached_property
     def blanks(self) -> Habit[PrintedTerm]:
@@ -201,7 +207,7 @@ class Document:
         """Return the text that most often is around a separator in the citation or document."""
         texts = [text for text in self.gaps if "".join(text.split()) == mark]
         near = self._gaps_of.get(id(like.citation), set()).intersection(texts)
-        default = f" {mark} " if mark in DASH_CHARACTERS else f"{mark} "
+        default = f" {mark} " if mark and mark in DASH_CHARACTERS else f"{mark} "
         return max(sorted(near) or texts, key=lambda text: len(self.gaps[text]), default=default)
 
     @functools.cached_property
@@ -219,7 +225,7 @@ class Document:
 
     def head_mark(self, citation: Citation) -> str:
         """Return the punctuation after the archive of a citation; empty if it prints none."""
-        return "".join(self._head_of.get(id(citation), "").split())
+        return "".join(self._head_of.get(id(citation), "").split()).lstrip(_CLOSING)
 
     @staticmethod
     def _by_mark(gaps: Mapping[str, Sequence[Gap]]) -> Mapping[str, list[Gap]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.archives.wording import one_of
-from archref.lint.archives import once
+from archref.lint.archives import is_abbreviation, once
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.printed import Named
@@ -29,8 +29,8 @@ class AmbiguousArchive(Rule):
     """An abbreviation that several archives share is without a word on which is meant.
 
     ``ГАКО`` alone is used by sixteen archives. Name the place once (``ГАКО (Курск)``), or give
-    the full name at the first mention, though it be one that archref doesn't know (``Staatsarchiv
-    Lemberg (DALO)``). Each abbreviation is reported once a document.
+    the full name anywhere, though it be one that archref doesn't know (``Staatsarchiv Lemberg
+    (DALO)``). Each abbreviation is reported once a document.
     """
 
     code = "A103"
@@ -44,7 +44,7 @@ class AmbiguousArchive(Rule):
         for printed, places in document.archives.items():
             undecided = [p for p in places if p.archive.id is None and p.archive.candidates]
             told = any(_is_explained(place) or _has_record_group(place) for place in places)
-            if len(undecided) == len(places) and not told:
+            if len(undecided) == len(places) and not told and not _is_named(document, places[0]):
                 for place in once(document, undecided):
                     message = said(
                         "{printed!r} may be {candidates}; `archref archives {typed} --add ID` "
@@ -66,6 +66,20 @@ def _is_explained(place: Named) -> bool:
     kinds = lexicon().words["institution"]
     words = re.findall(r"[^\W\d_]+", before[: bracket.start()])
     return any(fold(word) in kinds for word in words)
+
+
+def _is_named(document: Document, place: Named) -> bool:
+    """Return whether the document gives the full name of one of the candidates, and no other's.
+
+    That may be further below: `НА РТ. Ф. 977`, then `Национальный архив Республики Татарстан`.
+    """
+    named = {
+        one.archive.id
+        for printed, places in document.archives.items()
+        for one in places
+        if not is_abbreviation(printed)
+    }
+    return len(named.intersection(place.archive.candidates)) == 1
 
 
 def _has_record_group(place: Named) -> bool:

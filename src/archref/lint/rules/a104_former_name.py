@@ -50,7 +50,7 @@ class FormerName(Rule):
         today = authority_table().row(authority_table().present(id_))
         forms = _forms_like(place.spot.text, authority_table().row(id_), today)
         new = forms[0] if forms else today.name
-        since = today.valid_from or authority_table().row(id_).valid_to
+        since = max(today.valid_from, authority_table().row(id_).valid_to)  # papers may move later
         message = said(
             "{text!r} is called {new!r} today ({name})",
             text=place.spot.text,

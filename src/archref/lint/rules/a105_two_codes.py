@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from archref.archives.folding import fold_name
 from archref.edit import Edit
@@ -39,11 +40,13 @@ class TwoCodes(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the unusual abbreviations."""
-        for forms in by_id(document).values():
+        for id_, forms in by_id(document).items():
+            has_rooms = authority_table().row(id_).kind in _WITH_ROOMS
             for script in ("CYRILLIC", "LATIN"):
                 same = {form: p for form, p in forms.items() if one_script(form) == script}
                 same = {form: p for form, p in same.items() if not _cut(form, same)}
-                same = {form: p for form, p in same.items() if not _is_other_room(form, same)}
+                if has_rooms:
+                    same = {form: p for form, p in same.items() if not _is_other_room(form, same)}
                 same = {form: p for form, p in same.items() if not _is_shared(form)}
                 if len(same) > 1 and not _transliterated(same):
                     yield from self._compared(document, same)
@@ -64,6 +67,10 @@ class TwoCodes(Rule):
             for place in once(document, forms[other]):
                 message = said("{other!r} and {first!r} are one archive", other=other, first=first)
                 yield self.at(document, place.spot, message)
+
+
+_WITH_ROOMS: Final = ("library-ms", "museum")
+"""Kinds of archives whose departments are cited by names of their own."""
 
 
 def _is_shared(form: str) -> bool:

@@ -14,6 +14,7 @@ from archref.lint.rule import Rule
 from archref.messages import said
 from archref.note import Note
 from archref.terms import fold, lexicon
+from archref.terms.plurals import singular
 
 
 class TwoLanguages(Rule):
@@ -73,10 +74,15 @@ class TwoLanguages(Rule):
 def _is_foreign(citation: Citation, language: str) -> bool:
     """Return whether one of a citation's terms is none of a language: ``Д.`` is one of many.
 
-    Pages (``p. 47``) are of the language of the text, whatever the archive's is.
+    Pages (``p. 47``) are of the language of the text, whatever the archive's is; ``ll.`` is the
+    plural of every language's ``l.``
     """
     terms = lexicon().terms
-    readings = (terms.get(fold(one.term), ()) for one in citation.elements if one.term)
+    readings = (
+        (*terms.get(fold(one.term), ()), *terms.get(fold(singular(one.term) or ""), ()))
+        for one in citation.elements
+        if one.term
+    )
     return any(
         all(reading.language != language for reading in known)
         and any(reading.level != "pages" for reading in known)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from archref.archives.folding import fold_name
@@ -20,6 +21,7 @@ from archref.terms import fold, lexicon
 from archref.terms.placeholders import placeholder
 from archref.terms.small_words import is_term, small_words
 
+_DIGITS: Final = lazy(r"\d+")
 _WORD: Final = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")  # имеется, обл.
 _ITEM: Final = lazy(r"\d{1,3}(?:\.\d{1,3})*")  # 1.7
 _YEARS: Final = lazy(rf"[\W_]*{YEAR}(?:[\W_]+{YEAR})?[\W_]*")  # 1920–1940
@@ -44,41 +46,50 @@ class NotWhollyRead(Rule):
     one. If the words are no part of the shelf mark, put them after it, or in brackets after
     what they explain. Nothing is said of a sentence between the archive and the fond (``В РГИА
     имеется запись о деревне. Ф. 379``), of what sheets are said to hold, nor of a file's title or
-    year between its number and its sheets: these tell no two files apart.
+    year between its number and its sheets: these tell no two files apart. The same words with other
+    numbers are reported once a document.
     """
 
     code = "E207"
     name = "not-wholly-read"
-    of_note = True
     default_severity = "info"
     source = "АВПРИ and РГАДА number files again in each year: Оп. 469. 1805 г. Д. 45"
     bad = "АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45. Л. 12"
     good = "РГАДА. Ф. 210 (Разрядный приказ). Оп. 13. Д. 45. Л. 12"
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the citations with words that were not read, each once."""
-        told = {(id(spot.note), (spot.start, spot.end)) for spot in document.listed(given_again)}
-        for note, citation in document.cited:
-            if citation.archive is None and not (citation.opis and citation.delo):
-                continue  # Rabba, s. 2, f. 4, ad Genes. T. 2 may be a folio of a book
-            spans = [
-                (span, words)
-                for span, words in zip(citation.unread, citation.passed_over, strict=False)
-                if not (
-                    _in_a_sentence(citation, span, words)
-                    or _is_missing(note.text, span)
-                    or _begins_item(note.text, span)
-                )
-                and (id(note), span) not in told
-            ]
-            if spans:
-                told |= {(id(note), span) for span, _ in spans}
-                (start, _), (_, end) = spans[0][0], spans[-1][0]
-                words = "', '".join(" ".join(words.split()) for _, words in spans)
+        """Yield the first of the citations with such words, those with years alone as one."""
+        for places in document.gathered(_unread).values():
+            for spot, words in places if document.every else places[:1]:
                 message = said(
                     "'{words}' is not read, so the citation is left as it is", words=words
                 )
-                yield self.at(document, Spot(note, start, end), message)
+                yield self.at(document, spot, message)
+
+
+def _unread(document: Document) -> Mapping[str, Sequence[tuple[Spot, str]]]:
+    """Return the words that were not read, each once, by what they are but for their numbers."""
+    found: dict[str, list[tuple[Spot, str]]] = defaultdict(list)
+    told = {(id(spot.note), (spot.start, spot.end)) for spot in document.listed(given_again)}
+    for note, citation in document.cited:
+        if citation.archive is None and not (citation.opis and citation.delo):
+            continue  # Rabba, s. 2, f. 4, ad Genes. T. 2 may be a folio of a book
+        spans = [
+            (span, words)
+            for span, words in zip(citation.unread, citation.passed_over, strict=False)
+            if not (
+                _in_a_sentence(citation, span, words)
+                or _is_missing(note.text, span)
+                or _begins_item(note.text, span)
+            )
+            and (id(note), span) not in told
+        ]
+        if spans:
+            told |= {(id(note), span) for span, _ in spans}
+            (start, _), (_, end) = spans[0][0], spans[-1][0]
+            words = "', '".join(" ".join(words.split()) for _, words in spans)
+            found[_DIGITS.sub("0", words)].append((Spot(note, start, end), words))
+    return found
 
 
 def _is_missing(text: str, span: tuple[int, int]) -> bool:

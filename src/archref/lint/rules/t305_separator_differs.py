@@ -50,7 +50,9 @@ class SeparatorDiffers(Rule):
 
 
 def _edit(document: Document, gap: Gap, wanted: str) -> Edit:
-    return Edit(gap.spot.start, gap.spot.end, document.usual_gap(wanted, gap))
+    closed = len(gap.spot.text) - len(gap.spot.text.lstrip(")] "))  # (далее – ГАПК). Ф. 65
+    start = gap.spot.start + (closed if gap.left.level == "archive" else 0)
+    return Edit(start, gap.spot.end, document.usual_gap(wanted, gap))
 
 
 _BRACKETS = ("(", ")", "[", "]", "{", "}")
