@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import archref
 from archref.citation.citation import Citation
 from archref.reading import shapes as plans
+from archref.terms import lexicon
 
 GOLD = Path(__file__).parent / "gold"
 NOTES: list[dict[str, Any]] = [
@@ -110,6 +111,14 @@ def test_adversarial_repetition_is_read() -> None:
     """Long repetitions end, whatever they repeat."""
     for piece in ("Ф. 1. ", "(", "д. 5, ", "Там же. ", "РГАСПИ ", "1/2/3/4;", "л. 5–7 об., ", "I"):
         text = piece * (20_000 // len(piece))
+        for citation in archref.parse(text):
+            assert citation.text == text[citation.start : citation.end]
+
+
+def test_any_term_after_an_archive_is_read() -> None:
+    """Some terms are read in notes of their own language only, as the Mongolian х."""
+    for form in lexicon().terms:
+        text = f"РГИА. {form} 20. Оп. 4. Д. 5; {form} 6"
         for citation in archref.parse(text):
             assert citation.text == text[citation.start : citation.end]
 

@@ -19,8 +19,7 @@ from time import monotonic
 from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
-from archref.app.faults import fault
-from archref.corpora.engines import Result, Task
+from archref.corpora.engines import Result, Task, outcome
 from archref.errors import ArchrefError, MissingPackageError
 from archref.messages import _, speak, spoken_language
 from archref.version import __version__
@@ -251,10 +250,6 @@ def _result(future: Any) -> Any:
     if _was_deadly(future):
         return ArchrefError(_("ended its worker again and again (is there enough memory?)"))
     try:
-        return future.result()
-    except ArchrefError as error:
-        return error
-    except Exception as error:
-        return fault(error)
+        return outcome(future)
     finally:
         future.release()

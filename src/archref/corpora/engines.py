@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from archref.app.faults import fault
 from archref.errors import ArchrefError
 
 Task = TypeVar("Task")
@@ -23,3 +24,16 @@ class Engine(Protocol):
         its worker again and again gives an ArchrefError; so does one whose worker could not run it.
         Raises ArchrefError if the engine itself is lost.
         """
+
+
+def outcome(future: Any) -> Any:
+    """Return what became of a task that is done; an error that nobody foresaw is a fault.
+
+    ``future`` is one of the standard library, or one of Dask, which has no type here.
+    """
+    try:
+        return future.result()
+    except ArchrefError as error:
+        return error
+    except Exception as error:
+        return fault(error)

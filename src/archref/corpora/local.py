@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from typing import Any, Final
 
-from archref.app.faults import fault
 from archref.app.processes import pool
-from archref.corpora.engines import Result, Task
+from archref.corpora.engines import Result, Task, outcome
 from archref.errors import ArchrefError
 from archref.messages import later
 
@@ -30,7 +29,7 @@ class InProcess:
                 future.set_result(do(task))
             except Exception as error:
                 future.set_exception(error)
-            yield task, _outcome(future)
+            yield task, outcome(future)
 
 
 class Processes:
@@ -58,7 +57,7 @@ class Processes:
                     if isinstance(future.exception(), BrokenExecutor):
                         suspects.append(task)
                     else:
-                        yield task, _outcome(future)
+                        yield task, outcome(future)
                 if suspects:  # one of them may be what the process died of
                     suspects += waiting.values()
                     waiting.clear()
@@ -93,7 +92,7 @@ class Processes:
                 self._end()
                 continue
             if not isinstance(future.exception(), BrokenExecutor):
-                return _outcome(future)
+                return outcome(future)
             self._end()
         return ArchrefError(_DEADLY.format(_TRIES + 1))
 
@@ -106,13 +105,3 @@ class Processes:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
         self._pool = None
-
-
-def _outcome(future: Future[Any]) -> Any:
-    """Return what became of a task that is done; an error that nobody foresaw is a fault."""
-    try:
-        return future.result()
-    except ArchrefError as error:
-        return error
-    except Exception as error:
-        return fault(error)

@@ -22,17 +22,9 @@ def hover(text: OpenText, position: Position) -> Hover | None:
         lines = list(_of_citation(citation))
         place = text.range(note, citation.start, citation.end)
         return Hover(MarkupContent(MarkupKind.Markdown, "\n".join(lines)), place)
-    here = text.note_at(position)
-    if here is None:
-        return None
-    note, offset = here
-    _ = text.read
-    for one in text.reader.works(note) or ():
-        if one.start <= offset <= one.end:
-            place = text.range(note, one.start, one.end)
-            return Hover(
-                MarkupContent(MarkupKind.Markdown, "\n".join(_of_reference(one))), place
-            )  # fmt: skip
+    for note, one in text.works_at(position):
+        place = text.range(note, one.start, one.end)
+        return Hover(MarkupContent(MarkupKind.Markdown, "\n".join(_of_reference(one))), place)
     return None
 
 

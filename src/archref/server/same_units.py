@@ -81,14 +81,9 @@ def _location(text: OpenText, found: Cited) -> Location:
 
 def _work_meant(text: OpenText, position: Position) -> Location | None:
     """Return where the work is cited in full that a short title or an Ibid. means."""
-    here = text.note_at(position)
-    if here is None:
-        return None
-    note, offset = here
-    _ = text.read
-    for one in text.reader.works(note) or ():
+    for note, one in text.works_at(position):
         target = one.refers_to
-        if one.start <= offset <= one.end and target is not None:
+        if target is not None:
             for other in text.notes[: text.notes.index(note) + 1]:
                 for work in text.reader.works(other) or ():
                     if other.number == target.note and _is_meant(work, target.text):

@@ -21,6 +21,7 @@ from archref.lint.checking import Checker, Wishes
 from archref.lint.findings import Finding
 from archref.manuscripts import Manuscript
 from archref.note import Note
+from archref.references.reference import Reference
 from archref.server.positions import EditorPlaces
 from archref.server.resuming import ReadDocument
 
@@ -199,6 +200,15 @@ class OpenText:
         if not inside:
             return None
         return Cited(note, min(inside, key=lambda one: one.end - one.start))
+
+    def works_at(self, position: Position) -> Iterator[tuple[Note, Reference]]:
+        """Yield what else than archives is cited at a position, each with its note."""
+        found = self.note_at(position)
+        if found is not None:
+            note, offset = found
+            for one in self.reader.works(note) or ():
+                if one.start <= offset <= one.end:
+                    yield note, one
 
     def notes_in(self, wanted: Range) -> set[int]:
         """Return the indexes of the notes that reach into a range."""

@@ -105,10 +105,10 @@ def _is_first_a_file(row: Row, at: int) -> bool:
     """Return whether a term is that of files in the commonest of its languages.
 
     After a shelf mark in numbers no language is known, and d. is no part, as in Lithuanian:
-    `5446/2/513, d. 980`.
+    `5446/2/513, d. 980`. A term that its note does not read, as the Mongolian х., is of none.
     """
-    ranks = lexicon().ranks
-    return min(row.readings[at], key=lambda one: ranks[one.language]).level in FILES
+    ranks, readings = lexicon().ranks, row.readings[at]
+    return bool(readings) and min(readings, key=lambda one: ranks[one.language]).level in FILES
 
 
 @valued
