@@ -36,6 +36,9 @@ _GROUPED: Final = lazy(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))")  # the blank o
 _ENCLOSED: Final = lazy(r"\s?[«\"“„(\[]([^\W\d_])[»\"”“)\]]")  # the «а» of 81 «а»
 _COUNT: Final = lazy(r"\d+")
 
+_DOP: Final = "dop"
+"""A supplement joined to the number of its opis, which the normal form has apart: `1доп`."""
+
 _MOST_DIGITS: Final = 18
 """Digits of the longest number that is reckoned with; a longer one is no number of a file."""
 
@@ -58,7 +61,8 @@ def normal_form(printed: str) -> str:
     number = digits.rstrip("/")
     slash = digits[len(number) :]
     if suffix:
-        number += slash + "".join(suffix.translate(_LATIN).split()).lower()
+        letters = "".join(suffix.translate(_LATIN).split()).lower()
+        number += slash + letters.removesuffix(_DOP) + f" {_DOP}." * letters.endswith(_DOP)
     return f"{prefix.translate(_LATIN).upper()}-{number}" if prefix else number
 
 

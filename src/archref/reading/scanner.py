@@ -377,10 +377,10 @@ def _agrees(words: Words, position: int, text: str) -> bool:
 
 
 def _joined_form(words: Words, text: str) -> str:
-    """Return the form of words of one term, between which are but stops, hyphens and blanks."""
+    """Return the form of words of one term, between which are but stops, blanks, - and /."""
     if len(words) == 1:
         return fold(words[0].group())
     gaps = [text[left.end() : right.start()] for left, right in pairwise(words)]
-    if any(len(gap) > _LONGEST_JOINT or gap.strip(f"{BLANKS}.-") for gap in gaps):
+    if any(len(gap) > _LONGEST_JOINT or (gap != "/" and gap.strip(f"{BLANKS}.-")) for gap in gaps):
         return ""
-    return "".join([fold(one.group()) for one in words])
+    return fold(text[words[0].start() : words[-1].end()])

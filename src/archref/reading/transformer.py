@@ -209,6 +209,11 @@ class Meaning(Transformer[Token, Units]):
         heads = [head] if isinstance(head, Sections) else head
         return put_below(heads, parts)
 
+    def led_fond_part(self, children: list[Any]) -> Units:
+        """Cite what is below a fond, all of it on the reel that is named before it."""
+        levels, units = children
+        return put_below([levels], [units])
+
     def archive_part(self, children: list[Any]) -> Units:
         """Cite what is below an archive."""
         return put_below([[ElementAt("archive", children[0].value)]], children[1:])

@@ -213,4 +213,4 @@ def _phrases(languages: Iterable[_Table]) -> dict[str, tuple[str, ...]]:
 
 
 def _words(form: str) -> list[str]:
-    return form.replace("-", " ").split()
+    return form.replace("-", " ").replace("/", " ").split()

@@ -7,7 +7,7 @@ from typing import Final
 
 APOSTROPHES: Final = "'’‘ʹʼ´`ʻ′"
 _FOLD: Final = str.maketrans(
-    {**dict.fromkeys(APOSTROPHES + ".- \u00a0\u202f\u2009\t\n\u0307"), "ё": "е"}
+    {**dict.fromkeys(APOSTROPHES + ".- \u00a0\u202f\u2009\t\r\n\u0307"), "ё": "е"}
 )
 
 

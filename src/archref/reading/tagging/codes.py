@@ -138,6 +138,7 @@ def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
     apart = marks in ({" "}, {":"}) and count == 3
     if marks == {","} and count == 3 and state.words != OPENING:  # no price: f 32, 16, 10
         listed = _climbs(row, code) or _is_plural(row, first - 1)  # fonds are listed as they rise
+        listed = listed or row.is_lettered_section(code.parts[1][0])  # f. 102, 7D, 1905, op. 202
         return None if listed else row.w["code_part"] * count  # РГАСПИ, ф. 17, 162, 18
     if marks == {","} or (marks & {" ", ":", _LOOSE} and not apart):
         return None

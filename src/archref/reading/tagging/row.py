@@ -173,7 +173,8 @@ class Row:
 
     def is_lettered_section(self, at: int) -> bool:
         """Return whether a number and a letter stand for a section of a year: `1Д. 1903. Д. 5`."""
-        return "s" in self.flags[at] and self.forms[at + 1] == "." and "y" in self.flags[at + 2]
+        between = self.forms[at + 1] in (".", ",")
+        return "s" in self.flags[at] and between and "y" in self.flags[at + 2]
 
     def is_day(self, at: int) -> bool:
         """Return whether a day in figures is at ``at``: `15. 3. 1946`."""

@@ -185,8 +185,10 @@ def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
         return True
     if between in _TO_YEAR and is_year(number) and _is_month(note, start, end):
         return True
-    if between == " " and len(number) < 3 and _is_of_a_day(note.text, end + len(f" {number}")):
-        return True
+    blank, word = word_after(note.text, end + len(f"{between}{number}"))
+    day = between == " " and len(number) < 3 and _is_of_a_day(note.text, end + len(f" {number}"))
+    if day or (form in note.words.papki and blank == " " and lexicon().is_document(word)):
+        return True  # П. 3 протокола, an item
     noun = form in note.words.files and end - start >= _WHOLE_WORD
     return noun and _is_dated(note.text, start, end)
 

@@ -77,6 +77,7 @@ class TokenWords:
         self.may_be_sheets = known.saying(*SHEETS)
         self.sheets = self.may_be_sheets - known.saying(*(known.by_level.keys() - SHEETS))
         self.reels = known.saying("reel")
+        self.papki = {one for one in known.saying("papka") if not one.isascii()}  # p. is a page
 
         self.numbered_before = known.number_first
         self.with_mark = self.sheets | frozenset(
