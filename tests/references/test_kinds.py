@@ -88,7 +88,7 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
             "A. Artizov and O. Naumov, eds., Vlast’ i intelligentsiia: Dokumenty TsK, "
             "1917–1953 gg. (Moscow: Demokratiia, 1999), 45",
             editors=["A. Artizov", "O. Naumov"],
-            title="Vlast’ i intelligentsiia: Dokumenty TsK, 1917–1953 gg", place="Moscow",
+            title="Vlast’ i intelligentsiia: Dokumenty TsK, 1917–1953 gg.", place="Moscow",
             publisher="Demokratiia", year="1999", pages=["45"])),
         # a quotation mark for a hard sign, days within a title
         ("XVII s”ezd Vsesoiuznoi Kommunisticheskoi partii, 26 ianvaria–10 fevralia 1934 g.: "

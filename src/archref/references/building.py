@@ -338,6 +338,17 @@ class Builder(Western, Eastern, Harvard):
         by = [one for one in tree.children if isinstance(one, Node) and one.name == "authors"]
         return bool(by) and [one.type for one in self.values.pieces(by[0])] == ["TEXT"]
 
+    def _site_after_stop(self, draft: SourceDraft) -> None:
+        """Part a site from a title by its author: `Портнов А. Історії. Історична правда. URL: …`"""
+        pieces = draft.title_pieces
+        signed = draft.fields.get("authors") or (pieces[:1] and pieces[0].type == "INVERTED")
+        stops = [at for at in range(1, len(pieces) - 1) if pieces[at].type == "STOP"]
+        if signed and stops and not draft.container_pieces and "ACCESSED" in draft.types:
+            draft.container_pieces = pieces[stops[-1] + 1 :]
+            draft.title_pieces = pieces[: stops[-1]]
+            draft.fields["title"] = self.values.title_of(draft.title_pieces)
+            draft.fields["container"] = self.values.title_of(draft.container_pieces)
+
     def _web(self, draft: SourceDraft, tree: Node) -> bool:
         draft.kind = "web"
         draft.known = True
@@ -348,6 +359,7 @@ class Builder(Western, Eastern, Harvard):
             return False  # “A Title,” New York Times, 12 May 2015, https://…
         draft.fields.pop("_days", None)
         host = draft.container_pieces
+        self._site_after_stop(draft)
         if host and "DATED" in draft.types and "doi.org/" in draft.fields.get("url", ""):
             return False  # “A Title,” Enterprise & Society (2024), https://doi.org/…
         if [one.type for one in host[-3:]] == ["COMMA", "LOW", "DATES"]:  # le 10 mars 2016

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from archref.references.lexing import Lex, is_roman, is_small_roman
-from archref.references.persons import BEYOND, Persons
+from archref.references.name_words import BEYOND
+from archref.references.persons import Persons
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.words import vocabulary
 

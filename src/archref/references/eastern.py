@@ -44,20 +44,20 @@ class Eastern(News):
             fields["_idem"] = True
         place = bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
         self._parts_of_title(draft)
-        own = {surname(name) for name in fields.get("authors", ())}
-        if own and own >= {surname(name) for name in fields.get("editors", ())}:
-            fields.pop("editors", None)  # Куперт Ю. В. … / Ю. В. Куперт
         self._host_after_dash(draft, place)
         host = "DSLASH" in draft.types or bool(draft.container_pieces)
+        own = {surname(name) for name in fields.get("authors", ())}
+        if own and not host and own >= {surname(name) for name in fields.get("editors", ())}:
+            fields.pop("editors", None)  # Куперт Ю. В. … / Ю. В. Куперт
         if draft.surname and not self._is_bare_surname(draft):
             return False
-        by = any(isinstance(child, Node) and child.name == "host_author" for child in tree.children)
-        if by and " " not in str(fields.get("container")):
-            return False  # Творчество Ф. М. Достоевского
+        if self._names_whom_it_is_about(draft, tree):
+            return False
         if fields.get("_same_host"):
             return self._in_same(draft)
         if host and not draft.container_pieces:
             return False
+        self._day_of_diary(draft)
         timed = fields.get("_days")
         if timed and (fields.get("year") or not timed[0].date.startswith("-")):
             if not host and fields.get("authors"):
@@ -79,6 +79,12 @@ class Eastern(News):
         draft.form = "full" if full else "short"
         return True
 
+    def _names_whom_it_is_about(self, draft: SourceDraft, tree: Node) -> bool:
+        """Return whether a name in a host is no author's: `// Творчество Ф. М. Достоевского`."""
+        by = any(isinstance(child, Node) and child.name == "host_author" for child in tree.children)
+        host = str(draft.fields.get("container"))
+        return by and " " not in host and "collected" not in kinds_of(host)
+
     def _host_after_dash(self, draft: SourceDraft, place: bool) -> None:
         """Take what an article is in off its title, where a dash parts them, as GOST had it once.
 
@@ -86,6 +92,9 @@ class Eastern(News):
         """
         fields, pieces = draft.fields, draft.title_pieces
         parted = [at for at in range(1, len(pieces) - 1) if self._is_parted(pieces, at)]
+        stops = [at for at in range(1, len(pieces) - 1) if pieces[at].type == "STOP"]
+        if stops and not parted and not place and self._is_of_journal(draft):
+            parted = stops[-1:]
         dated = fields.get("year") or fields.get("_days")
         if not parted or not dated or not fields.get("authors") or draft.container_pieces:
             return
@@ -100,6 +109,15 @@ class Eastern(News):
             draft.container_pieces, draft.title_pieces = host, pieces[:at]
             fields["title"] = self.values.title_of(pieces[:at]).removesuffix(".")
             fields["container"] = self.values.title_of(host)
+
+    def _is_of_journal(self, draft: SourceDraft) -> bool:
+        """Return whether issue and pages tell an article, which a stop alone parts from its host.
+
+        So the Ukrainian standard of 2015 has it: `Марочко В. І. «Торгсини» Києва в роки Голоду.
+        Краєзнавство. 2013. № 3. С. 109–122`
+        """
+        fields = draft.fields
+        return bool(fields.get("issue") and fields.get("pages") and fields.get("year"))
 
     def _volume_of_host(self, draft: SourceDraft) -> None:
         """Take a volume off a journal's name before its year: `// Slavic Review 54 (1995)`."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from archref.references.diaries import Diaries
 from archref.references.draft import SourceDraft
-from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of, may_be_year
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
@@ -20,7 +20,7 @@ _LONGEST_INITIAL: Final = 3
 """Letters of what is no title, but the rest of a name."""
 
 
-class TitleEnds(FieldTaker):
+class TitleEnds(Diaries):
     """Takes off titles what is printed after them, where only commas part the two."""
 
     def _end_title(self, draft: SourceDraft) -> None:
@@ -66,7 +66,11 @@ class TitleEnds(FieldTaker):
         `Kollektivizatsiia v Severnom raione, comp. P. N. Sharova (Vologda, 1964), doc. 44`
         """
         edited = draft.fields.get("editors") and not draft.fields.get("authors")
-        marks = [one.inner[0] for one in self.row if one.type == "PARTS" and one.end <= draft.end]
+        marks = [
+            one.inner[0]
+            for one in self.row
+            if one.type == "PARTS" and one.inner and one.end <= draft.end
+        ]
         printed = [self.note[one.start : one.end].rstrip(".") for one in marks]
         numbered = any("documentmark" in kinds_of(one) for one in printed)
         return bool(edited and numbered) or self._of_documents(draft.title_pieces)
@@ -289,6 +293,8 @@ class TitleEnds(FieldTaker):
         fields, pieces = draft.fields, draft.title_pieces
         if place or len(pieces) < 2 or pieces[-1].type != "YEAR" or not fields.get("authors"):
             return
+        if draft.kind == "dissertation":
+            return  # Die Emigration der Juden vor 1987, Diss. Universität Münster 2000
         if self._german_page(draft) and not draft.container_pieces:
             fields["title"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
             draft.put("year", pieces[-1].value)

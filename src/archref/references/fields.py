@@ -124,6 +124,7 @@ class FieldTaker:
 
     def _pages(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.fields["pages"] = (*draft.fields.get("pages", ()), *self.values.pages(child))
+        draft.fields["_throughout"] = not draft.fields["pages"]  # passim
 
     def _beginning(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         """Take where an article begins and the page of it that is cited: `219 (224 ff.)`."""

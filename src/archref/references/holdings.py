@@ -41,7 +41,7 @@ _LONGEST_COLLECTION: Final = 8
 def begins_with(word: str, begins: Sequence[str]) -> bool:
     """Return whether a word is the first one of a series or collection of an archive."""
     form = name_form(word)
-    return any(one.split(" ")[0] == form for one in begins if one)
+    return any(form in (one, one.split(" ")[0]) for one in begins if one)
 
 
 def with_towns(pieces: Sequence[ReferencePart]) -> list[ReferencePart]:

@@ -22,6 +22,9 @@ NAME_TYPES: Final = {
 _WORDS_OF_OTHERS: Final = 2
 """Words of `u. a.`, at most."""
 
+_SERIES: Final = frozenset("ABCDE")
+"""Letters of the series of a published collection."""
+
 _OPENS_PLACE: Final = frozenset(
     (
         "BEGIN",
@@ -124,6 +127,19 @@ class KnownNames(Holdings):
             ahead += 1
         return best
 
+    def _series_of_documents(self) -> bool:
+        """Take the letter of a series before its volume: `ADAP D 11`, `ADAP, D, IV`."""
+        before = [one.type for one in self._pieces[-2:]]
+        if before[-1:] != ["COLLECTION"] and before != ["COLLECTION", "COMMA"]:
+            return False
+        number = 1 + (self._text(1) in (",", "/"))
+        if self._text() not in _SERIES or not (self._kind(number) == "n" or self._roman_at(number)):
+            return False
+        self._add("PARTS", 1)
+        if number > 1 and self._text() == "/":
+            self._at += 1
+        return True
+
     def _place(self) -> bool:
         """Take a place of publication that is where one can be."""
         word = self._text()
@@ -131,6 +147,8 @@ class KnownNames(Holdings):
             return False
         if self._last().type == "COMMA" and len(word) == 1 and self._text(1) != ".":
             return False
+        if len(word) == 1 and self._glued(0) and self._text(-1) == "." and len(self._text(-2)) == 1:
+            return False  # Cadogan, O.M. 1938–1945
         best = self._longest_place(self._words.place_firsts.get(name_form(word).split(" ", 1)[0]))
         if not best:
             return False

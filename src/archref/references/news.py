@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from archref.references.diaries import Diaries
 from archref.references.draft import SourceDraft
-from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
@@ -18,7 +18,7 @@ _LONGEST_TITLE: Final = 16
 """Phrases of a title without quotation marks, at most."""
 
 
-class News(FieldTaker):
+class News(Diaries):
     """Makes newspapers of trees."""
 
     def _newspaper(self, draft: SourceDraft, tree: Node) -> bool:

@@ -124,7 +124,7 @@ class Numerals(Editions, LawReviews):
         ):
             self._add("YEAR", 1, part.text)
         elif self._text(1) == "/" and self._kind(2) == "n" and self._glued(1) and self._glued(2):
-            self._add("NUM", 3, f"{part.text}/{self._text(2)}")
+            self._slashed()
         elif self._text(1) == "." and self._kind(2) == "n" and self._glued(1) and self._glued(2):
             self._add("NUM", 3)
         elif (
@@ -136,15 +136,24 @@ class Numerals(Editions, LawReviews):
         ):
             self._add("NUM", 3, part.text + self._text(2))
         elif self._issue_follows():
-            self._add("NUM", 3)
+            self._add("NUM", 5 if self._text(3) in _DASHES else 3)
         else:
             self._add("NUM", 1, part.text)
 
+    def _slashed(self) -> None:
+        """Take a volume and its issue: `35/3`, `44/2-3`."""
+        many = self._text(3) in _DASHES and self._glued(3) and self._kind(4) == "n"
+        ahead = 5 if many else 3
+        first, last = self._parts[self._at], self._parts[self._at + ahead - 1]
+        self._add("NUM", ahead, "".join(self._note[first.start : last.end].split()))
+
     def _issue_follows(self) -> bool:
         """Return whether a volume has its issue after a comma: `History, 25, 4 (2010), pp. 5-6`."""
-        if self._text(1) != "," or self._kind(2) != "n" or self._text(3) != "(":
+        many = self._text(3) in _DASHES and self._kind(4) == "n"  # 45, 1-2 (2004)
+        bracket = 5 if many else 3
+        if self._text(1) != "," or self._kind(2) != "n" or self._text(bracket) != "(":
             return False
-        end = next((ahead for ahead in range(4, 8) if self._text(ahead) == ")"), 0)
+        end = next((at for at in range(bracket + 1, bracket + 5) if self._text(at) == ")"), 0)
         volume, issue = self._text(), self._text(2)
         return (
             end > 0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from archref.patterns import lazy
-from archref.references.lexing import Lex, is_small_roman, may_be_year, month_of, word_form
-from archref.references.names import may_be_name, may_follow
+from archref.references.lexing import is_small_roman, may_be_year, month_of, word_form
+from archref.references.name_words import NameWords
+from archref.references.names import may_follow
 from archref.references.words import fold_title, vocabulary
 
 _CYRILLIC: Final = lazy(r"[а-яА-ЯёЁіїєґўІЇЄҐЎ]")
@@ -29,17 +29,9 @@ _BEFORE_LISTED: Final = frozenset(("", ".", ";", "/", ":"))
 _ELIDED: Final = frozenset(("L’", "L'"))
 """Articles that are written together with the word after them: no person’s name begins so."""
 
-BEYOND: Final = 16
-"""Places before the first and after the last part that may be asked for; they hold nothing."""
 
-
-class Persons:
+class Persons(NameWords):
     """Finds the name of a person that begins at a place of a row of parts."""
-
-    def __init__(self, parts: Sequence[Lex]) -> None:
-        self.texts = [part.text for part in parts] + [""] * BEYOND
-        self._parts = parts
-        self._words = vocabulary().words
 
     def at(self, index: int) -> tuple[int, str] | None:
         """Return where the name that begins at ``index`` ends, and its type; None for no name.
@@ -179,7 +171,7 @@ class Persons:
     def _given_after_comma(self, index: int) -> int:
         """Return where a given name after a surname and a comma ends; 0 if there is none."""
         at = index + 2
-        if self._is_dated(at):
+        if self._is_dated(at) or self._second_of_two(index):
             return at + 1
         two = self._capital(at) and self._is_dated(at + 1)
         if two and (self._is(at, "given") or self._text(at + 2) == "."):
@@ -192,6 +184,19 @@ class Persons:
         if self._is(end, "given"):  # Müller, Jan Dirk
             end += 1
         return end if self._ends_inverted(end) else 0
+
+    def _second_of_two(self, index: int) -> bool:
+        """Return whether a surname is that of a second author, whose given name comes after it.
+
+        `Elorza, Antonio y Bizcarrondo, Marta, Queridos camaradas`
+        """
+        pair = self._is(index - 1, "and") and self._text(index - 3) == ","
+        return pair and self._is(index - 2, "given") and self._given_alone(index + 2)
+
+    def _given_alone(self, at: int) -> bool:
+        """Return whether a capital word stands alone between a comma and what ends a name."""
+        alone = self._text(at - 1) == "," and self._text(at + 1) in (",", ":", ".")
+        return alone and self._capital(at)
 
     def _among_dated(self, index: int) -> int:
         """Return where a name ends that is one of a row with a year after it; 0 if it is not.
@@ -260,7 +265,8 @@ class Persons:
         if not self._capital(at):
             return self._initial(at)
         after = at + 1 + (self._text(at + 1) == ",")
-        return self._initial(after) or self._is(after, "given") or self._is(at, "given")
+        given = self._is(after, "given") or self._is(at, "given") or self._given_alone(at + 2)
+        return self._initial(after) or given
 
     def _place_of_print(self, begin: int, at: int) -> bool:
         """Return whether one initial is a place: `Справочник М., 2003`, `Каталог. Л.: Наука`."""
@@ -358,38 +364,3 @@ class Persons:
     def _phrase(self, at: int, kind: str) -> bool:
         two = f"{word_form(self._text(at))} {word_form(self._text(at + 1))}"
         return kind in self._words.get(two, ())
-
-    # --- the parts -----------------------------------------------------------------------------
-
-    def _text(self, at: int) -> str:
-        return self.texts[at]
-
-    def _is(self, at: int, kind: str) -> bool:
-        text = self._text(at)
-        if kind == "given" and "-" in text:  # Hans-Heinrich
-            return all(kind in self._words.get(word_form(one), ()) for one in text.split("-"))
-        return bool(text) and kind in self._words.get(word_form(text), ())
-
-    def _initial(self, at: int) -> bool:
-        """`О.`, `Yu.`, `J.-P.`: one or two letters with a stop."""
-        text = self.texts[at]
-        if self.texts[at + 1] != "." or not text[:1].isupper():
-            return False
-        return (
-            len(text) == 1 or text in vocabulary().initials or (len(text) == 3 and text[1] == "-")
-        )
-
-    def _after_initial(self, at: int) -> int:
-        at += 2
-        if self._text(at) in ("-", "‑") and self._initial(at + 1):
-            at += 1
-        return at
-
-    def _bare_initial(self, at: int) -> bool:
-        """`Y. A Lvunin`: an initial whose stop was forgotten."""
-        text = self._text(at)
-        return len(text) == 1 and text.isupper() and self._capital(at + 1) and self._initial(at - 2)
-
-    def _capital(self, at: int) -> bool:
-        """Return whether a part is a word that may be a name."""
-        return may_be_name(self.texts[at]) and not self._initial(at)

@@ -260,7 +260,7 @@ class Phrases:
         self, types: Sequence[str], beyond: Sequence[str], last: ReferencePart
     ) -> bool:
         """Return whether words before a comma are names; ``beyond`` it a page may come."""
-        if "COMMA" in types and beyond in (("PAGE",), ("VOL",)):
+        if "COMMA" in types and beyond in (("PAGE",), ("PAGES",), ("VOL",)):
             return False  # Langsdorff, Voyages and Travels, vol. 2
         if last.type == "COLON" and beyond == ("PAGE",):
             return False  # Comrade Sorge: Documents and Memoirs, p. 14
@@ -285,6 +285,8 @@ class Phrases:
             return self._are_persons(row, after, end)
         if "COMMA" not in types:
             return None
+        if after == "POSS" and "TEXT" not in types:
+            return False  # Askew, Europe and Italy’s Acquisition of Libya
         if row[0].type == "PERSON" and not {"EDS", "ETAL"} & types and self._is_word_pair(row):
             return False  # Martin Heidegger, Sein und Zeit
         return False if after == "COMMA" and self._is_titled(row) else None

@@ -143,7 +143,7 @@ class WorkResolver:
         begin, end = text.find(reference.authors[0]), text.find(last) + len(last)
         title = text[begin:end] if 0 <= begin < end else ", ".join(reference.authors)
         as_title = replace(reference, authors=(), title=title)
-        found = self._works.find(as_title)
+        found = self._works.find(as_title) or self._works.begun_by(title)
         if len(found) == 1:
             return _meaning(as_title, found[0])
         name, parted, _ = reference.text.partition(", ")
@@ -243,9 +243,13 @@ def _again(reference: Reference, before: Reference, number: str) -> Reference | 
     if before.form == "repeat" and before.refers_to is not None and not another:
         target = before.refers_to
     if reference.date is None:
-        return replace(reference, kind=before.kind, key=before.key, refers_to=target)
+        issue = None if before.kind == "documents" else reference.issue  # that of a document
+        again = replace(reference, kind=before.kind, key=before.key, refers_to=target)
+        return replace(again, issue=issue)
     if before.kind != "newspaper":
-        return None  # a work has no days
+        diary = before.date is not None and before.kind == "book"
+        again = replace(reference, kind=before.kind, key=before.key, refers_to=target)
+        return again if diary else None  # a work has no days
     paper, _, day = before.key.rpartition("/")  # another day of the newspaper
     date = reference.date.replace(NO_YEAR, day[:4])
     return replace(reference, kind=before.kind, key=f"{paper}/{date}", refers_to=target, date=date)

@@ -134,8 +134,8 @@ class Signs(KnownNames):
         if ends and not shortened:
             self._add("STOP", 1)
             return
-        if ends and self._place_after_stop():
-            return
+        if ends and "institution" not in kinds and self._place_after_stop():
+            return  # but Diss. Univ. Münster 2000
         if last.type in ("TEXT", "WORD", "LOW") and self._kind(-1) == "w" and not ends:
             last.end = part.end
         elif last.type in ("TEXT", "WORD", "LOW") and ends:

@@ -36,7 +36,9 @@ _RUNS: Final = {"LOW": ("LOW",), "WORD": _OF_CAPITALS, "TEXT": _OF_CAPITALS}
 """The types of a run that a word of a type goes on with; it is of the last of them, then."""
 
 _OPENS_SENTENCE: Final = ("STOP", "BEGIN")
-_MARKS: Final = frozenset(("page", "volume", "issue", "part", "season", "statute", "leaf"))
+_MARKS: Final = frozenset(
+    ("page", "volume", "issue", "part", "season", "statute", "leaf", "noteofpage")
+)
 """Kinds of words that are marks of numbers."""
 
 _MONTH: Final = 24
@@ -128,10 +130,13 @@ class _Row(Numerals, MarkingWords, Signs):
 
     def _says_something(self, part: Lex, may: str) -> bool:
         """Take a word that is more than one of a run, by what it may be; return whether it is."""
-        if self._last().type == "VOL" and is_roman(part.text):
-            return False  # Vol. I. New York 1968
+        before = [one.type for one in self._pieces[-2:]]
+        if (before[-1:] == ["VOL"] or before == ["PARTS", "COMMA"]) and is_roman(part.text):
+            return False  # Vol. I. New York 1968; ADAP, D, VI
         initial = "i" in may
-        if initial and (self._place_of_words() or self._person(part)):
+        if initial and (
+            self._series_of_documents() or self._place_of_words() or self._person(part)
+        ):
             return True
         if "r" in may and (self._small_volume() or self._preface()):
             return True
@@ -219,12 +224,19 @@ class _Row(Numerals, MarkingWords, Signs):
         if joined and "nosurname" not in kinds_of(str(last.value)):
             return False
         person = self._persons.at(self._at)
-        if person is not None:
+        if person is not None and not self._after_article(last, part):
             end, type_ = person
             self._add(type_, end - self._at)
             self._possessive()
             return True
         return False
+
+    def _after_article(self, last: ReferencePart, part: Lex) -> bool:
+        """Return whether capital words go on after an article: `der Zweite Weltkrieg`."""
+        if last.type != "LOW" or self._note[last.end : part.start].strip():
+            return False
+        article = "article" in kinds_of(self._text(-1)) and self._text(-1)[0].islower()
+        return article and "given" not in kinds_of(part.text)
 
     def _possessive(self) -> None:
         """Note that a name has the ending of the possessive."""

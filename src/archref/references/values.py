@@ -60,7 +60,9 @@ class Values:
         """Return the title that these phrases are, without its quotation marks."""
         if len(pieces) == 1 and pieces[0].type in ("QUOTED", "NEWSPAPER", "JOURNAL"):
             return unquoted(self.note[pieces[0].start : pieces[0].end])
-        return bare_text(self.note[pieces[0].start : pieces[-1].end])
+        end = pieces[-1].end
+        stop = pieces[-1].type == "YEARW" and self.note[end : end + 1] == "."  # 1931 г.
+        return bare_text(self.note[pieces[0].start : end + stop])
 
     def names(self, node: Any) -> tuple[str, ...]:
         """Return the names of persons in a node."""
@@ -333,4 +335,5 @@ def without_series(name: str) -> str:
 def is_issue_of_volume(number: str) -> bool:
     """Return whether two numbers are those of a volume and its issue: 60/2, but not 32/33."""
     volume, _, issue = number.partition("/")
+    issue = re.split("[-–]", issue)[0]  # 44/2-3
     return volume.isdigit() and issue.isdigit() and int(issue) < int(volume)

@@ -160,7 +160,9 @@ def _harvard(draft: SourceDraft, before: ReferencePart, after: str) -> float:
 def _tail(draft: SourceDraft) -> bool:
     fields = draft.fields
     day = draft.kind == "newspaper" and draft.known and "DATED" in draft.types
-    return bool(fields.get("_imprint") or fields.get("pages") or day)  # Pravda (3 May 1935) said
+    paged = fields.get("pages") or fields.get("_throughout")
+    diary = draft.kind == "book" and fields.get("date")  # Halder, KTB, 2, 22 August 1940
+    return bool(fields.get("_imprint") or paged or day or diary)  # Pravda (3 May 1935) said
 
 
 def _start(before: ReferencePart) -> float:
@@ -333,7 +335,8 @@ def _prose(draft: SourceDraft) -> float:
         return 0.0
     pieces = (*draft.title_pieces, *draft.container_pieces)
     prose = sum(piece.type == "PROSE" for piece in pieces)
-    by = draft.fields.get("authors") or draft.fields.get("_idem")
+    fields = draft.fields
+    by = fields.get("authors") or fields.get("_idem") or "EDITORS" in draft.types
     return prose * (worth.PROSE_BY if by else worth.PROSE)
 
 

@@ -6,31 +6,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.references.draft import SourceDraft
-from archref.references.endings import TitleEnds
+from archref.references.issues import IssueNumbers
 from archref.references.lexing import kinds_of, word_form
 from archref.references.news import with_place
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import (
     bare_text,
-    full_range,
     is_issue_of_volume,
     is_prose,
     spaced,
     unquoted,
     without_series,
 )
-from archref.references.words import fold_title, vocabulary
 from archref.terms import lexicon
-
-_ISSUES_OF_YEAR: Final = 24
-"""Issues that a journal has in a year, but for weeklies."""
-
-_ISSUES_OF_MONTHLY: Final = 12
-"""Those of most journals; a higher number alone is that of a volume: `Revue, 35, juillet 1976`."""
-
-_LONG_PAGE: Final = 3
-"""Digits of a number that is no volume's."""
 
 _WITH_NUMBER: Final = 2
 """Phrases of a journal's name and its year or volume."""
@@ -42,7 +31,10 @@ _WHOLE_DATE: Final = len("1912-04-06")
 _MONTH_AND_YEAR: Final = len("1949-03")
 
 
-class Western(TitleEnds):
+_NO_DASHES: Final = dict.fromkeys(map(ord, "-–"))
+
+
+class Western(IssueNumbers):
     """Makes works of trees of `chicago.lark`."""
 
     def _chicago(self, draft: SourceDraft, tree: Node) -> bool:
@@ -61,11 +53,9 @@ class Western(TitleEnds):
         self._end_title(draft)
         place = bool(fields.get("_imprint") or fields.get("place"))
         of_editor = not place and self._in_editors_book(draft)
-        timed = fields.get("_days")
-        if timed and fields.get("issue") and timed[0].date[:1] != "-" and len(timed[0].date) == 7:
-            draft.put("year", timed[0].date[:4])  # Voprosy istorii, no. 2, Feb. 2000
+        self._date_of_issue(draft)
         self._pages_of_container(draft)
-        self._volume_before_pages(draft)
+        self._bare_issues(draft)
         self._host(draft, place)
         self._kind_of(draft, place)
         dated = draft.kind in ("article", "book") and draft.container_pieces
@@ -85,6 +75,18 @@ class Western(TitleEnds):
         if draft.kind in ("article", "newspaper"):  # Novyi zhurnal [New York]
             draft.put("place", fields.get("_town"))
         return True
+
+    def _date_of_issue(self, draft: SourceDraft) -> None:
+        """Take the day of a diary, or the year of a month: `Voprosy istorii, no. 2, Feb. 2000`."""
+        self._day_of_diary(draft)
+        timed = draft.fields.get("_days")
+        if (
+            timed
+            and draft.fields.get("issue")
+            and timed[0].date[:1] != "-"
+            and (len(timed[0].date) == _MONTH_AND_YEAR)
+        ):
+            draft.put("year", timed[0].date[:4])
 
     def _host(self, draft: SourceDraft, place: bool) -> None:
         """Tell what a work is in, or that what seems to be its title is that."""
@@ -243,7 +245,8 @@ class Western(TitleEnds):
             fields["container"] = without_series(name)
             mark = "/" if is_issue_of_volume(number) else ", " if "," in number else "."
             volume, _, issue = number.partition(mark)
-            if issue.isdigit():  # Kritika 2.1 (2001), Labour History Review 60/2, History, 25, 4
+            if issue.translate(_NO_DASHES).isdigit():
+                # Kritika 2.1 (2001), Labour History Review 60/2, History, 25, 4, Cahiers, 45, 1-2
                 draft.put("volume", volume)
                 draft.put("issue", issue)
             elif fields.get("issue"):
@@ -260,64 +263,6 @@ class Western(TitleEnds):
         else:  # ‘A Title’ in J. Cooper et al., Soviet History
             host = fields.get("editors") or "IN" in draft.types
             draft.kind = "chapter" if not draft.quoted or host else "article"
-
-    def _is_year_book(self, draft: SourceDraft, number: str) -> bool:
-        """Return whether a bare number is a volume: no year has so many issues: `ELH 60 (1993)`.
-
-        Some journals are known to number their volumes: `Nations and Nationalism, 4 (1998)`.
-        """
-        if not number.isdigit() or "DATED" not in draft.types:
-            return False
-        known = fold_title(str(draft.fields["container"])) in vocabulary().by_volume
-        return known or int(number) > _ISSUES_OF_YEAR
-
-    def _pages_of_container(self, draft: SourceDraft) -> None:
-        """Tell bare numbers beside a title: `“A ‘Title,’” 188`, `‘A Title’, Journal, 4, 1999`."""
-        fields, pieces = draft.fields, draft.container_pieces
-        if len(pieces) == 1 and pieces[0].type in ("NUM", "RANGE") and not fields.get("pages"):
-            number = self.note[pieces[0].start : pieces[0].end]
-            fields["pages"] = (full_range(number),)
-            del fields["container"]
-            draft.container_pieces = ()
-        elif pieces and draft.quoted and "NUMS" in draft.types and not fields.get("issue"):
-            inside = [one for one in self.row if pieces[-1].end <= one.start < draft.end]
-            types = [one.type for one in inside]
-            at = 2 if types[:2] == ["COMMA", "ROMAN"] else 0  # Cahiers, XIV, 3, 1973, p. 253
-            dated = types[at + 3 : at + 4] in (["YEAR"], ["DATES"])  # 35/3, juillet 1976
-            if types[at : at + 3] == ["COMMA", "NUMS", "COMMA"] and dated:
-                number = self.note[inside[at + 1].start : inside[at + 1].end]
-                if is_issue_of_volume(number):  # VS, 37/6, 1864, pp. 287–309
-                    draft.put("volume", number.partition("/")[0])
-                known = any(one.type == "JOURNAL" for one in pieces)
-                volume = known and number.isdigit() and int(number) > _ISSUES_OF_MONTHLY
-                draft.put("volume" if volume else "issue", number.rpartition("/")[2])
-                draft.put("pages", fields.pop("pages")[1:])
-
-    def _volume_before_pages(self, draft: SourceDraft) -> None:
-        """A bare number before marked pages is a volume: `The Second World War, 4, pp. 447–8`."""
-        fields = draft.fields
-        types = [one.type for one in self.row if draft.start < one.start < draft.end]
-        if types[-4:-2] == ["COMMA", "YEAR"]:  # SIRIO, 31, 1881, pp. 364–5
-            del types[-4:-2]
-        if types[-5:] == ["COMMA", "ISSUES", "DATED", "COLON", "NUMS"]:
-            types[-5:] = ["COMMA", "PAGES"]  # History, 40, no. 3 (1968): 40–41
-        if types[-1:] == ["SUBNUM"]:  # pp. 166–78 (170)
-            del types[-1]
-        dated = types[-4:-2] == ["DATED", "NUMS"]  # Osteuropa 58 (2008) 3, S. 41–56
-        told = dated or types[-4:-2] == ["COMMA", "NUMS"]
-        told = told and types[-2] in ("COMMA", "STOP")
-        bare = told and types[-1] == "PAGES" and len(fields["pages"]) > 1
-        number = fields["pages"][0] if bare else ""
-        if not number.isdigit() or len(number) >= _LONG_PAGE:
-            return
-        if fields.get("volume") and draft.container_pieces and not fields.get("issue"):
-            draft.put("issue", number)  # Rivista, LXXXIV (1972), 2, pp. 333-350
-            fields["pages"] = fields["pages"][1:]
-        elif not fields.get("volume"):
-            numbered = dated or types[-6:-4] == ["COMMA", "YEAR"] or types[-5:-4] == ["DATED"]
-            numbered = numbered and bool(draft.container_pieces)
-            draft.put("issue" if numbered else "volume", number)  # Етнографія, 1983, 6, с. 45
-            fields["pages"] = fields["pages"][1:]
 
     def _is_surname(self, draft: SourceDraft) -> bool:
         """Return whether a word before bare numbers may be an author: `Harper, 59–60`."""

@@ -81,6 +81,7 @@ SAYING_TYPES: Final = {
     "edition": "EDITION",
     "bookseries": "SERIES",
     "reprinted": "REPRINT",
+    "throughout": "PAGES",
 }
 """The types of pieces that words of a kind make by themselves."""
 

@@ -46,18 +46,9 @@ class Works:
     """The memory of a document."""
 
     __slots__ = (
-        "_by_first",
-        "_by_surname",
-        "_named",
-        "_short",
-        "_works",
-        "aside",
-        "dated",
-        "last",
-        "last_number",
-        "unread",
-        "writers",
-    )
+        "_by_first", "_by_surname", "_named", "_short", "_works", "aside", "dated", "last",
+        "last_number", "unread", "writers",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self._works: _Index = {}
@@ -212,6 +203,12 @@ class Works:
         """Whether any work has a title or a short name by which it can be known."""
         return bool(self._short or self._by_first)
 
+    def begun_by(self, word: str) -> Sequence[Work]:
+        """Return works by the word after their article: `(Struggle, 62–3)` is no name."""
+        first = words(word)
+        found = self._by_first.get(first[0], {}).values() if len(first) == 1 else ()
+        return [work for work in found if _after_article(word, work.target.text)]
+
     def titled(self, text: str) -> bool:
         """Return whether some work has a title that begins with these words, or is called so."""
         if self._called(text) is not None:
@@ -222,6 +219,12 @@ class Works:
         if len(title) < 2 or title[0] not in self._by_first:
             return False
         return any(_begins(title, work.words) for work in self._by_first[title[0]].values())
+
+
+def _after_article(word: str, text: str) -> bool:
+    """Return whether a word comes right after an article in a text."""
+    before, found, _ = text.partition(f" {word} ")
+    return bool(found) and "article" in kinds_of(before.rpartition(" ")[2])
 
 
 def by_these(names: frozenset[str], works: Sequence[Work]) -> Sequence[Work]:

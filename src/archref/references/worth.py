@@ -83,6 +83,7 @@ WORTHS: Final = tuple(
         (NUMBER, lambda draft: draft.fields.get("issue"), ("ISSUES", "SUBNUM", *_NUMBERED)),
         (3.2, _numbered_document, ("PARTS",)),
         (3.0, lambda draft: "DISS" in draft.types, ("DISS",)),
+        (3.0, lambda draft: draft.kind == "book" and draft.fields.get("date"), ("DATES",)),
         (2.0, lambda draft: "HENCEFORTH" in draft.types, ("HENCEFORTH",)),
         (1.0, _listed, _LISTED),
         (1.0, lambda draft: draft.fields.get("year") and draft.kind == "article", _TIMED),
