@@ -36,6 +36,14 @@ FILES = {
     "inside.typ": "/* § /* § */ § */ #footnote[+ // §\n] #figure(caption: [+])[x]\n",
     "div.md": '::: {.note f="§"}\n+\n:::\n\n+ {#f17 .d5}\n\n~~~\n§\n~~~\n\n$§$ $$\n§\n$$\n',
     "style.html": "<style>/*§*/</style><p>+<img alt='§'><template>x</template><pre>\n+\n</pre>",
+    "hidden.html": "<p hidden>§<p>+<span style='color: red; Display : none'>§<b>§</b></span>"
+    "<div style='visibility:hidden'><div>§</div>&nbsp;§</div><p>+ <span style='mso-hide:all'>§"
+    "</span></p><iframe>§</iframe><input hidden><xmp>§</xmp><aside hidden class='footnote'>+"
+    "</aside>+",
+    "code.xml": "<article><p><code>§</code> + <preformat>§</preformat> <literal>§</literal></p>"
+    "<programlisting>§</programlisting><p><monospace>+</monospace></p></article>",
+    "formula.md": "$$ § 1 $$ and + 7\n\n+. $§ 1$ and + 7\n",
+    "map.wiki": "<imagemap>\nФайл:x.jpg|§\n</imagemap>\n* +\n",
     "crlf.md": "\ufeffТекст[^1].\r\n\r\n[^1]: +.\r\n",
     "mixed.txt": "1. +.\r\n2. +.\n3. +.\r",
     "signs.txt": "1. \u200f+\u200e.\n2. \u202e+\u202c.\n3. 😀 + 😀.\n",

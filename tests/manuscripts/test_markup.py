@@ -484,3 +484,49 @@ def test_a_word_goes_on_over_a_line_of_a_tei_edition() -> None:
     )
     notes = open_manuscript("letters.xml", data=data.encode()).notes()
     assert [note.text for note in notes if note.kind == "note"] == ["РГАСПИ. Ф. 17. Оп. 3. Д. 740."]
+
+
+def test_what_an_open_document_hides_is_not_read() -> None:
+    styles = (
+        '<style:style style:name="T9"><style:text-properties text:display="none"/></style:style>'
+    )
+    body = (
+        '</office:text></office:body><office:automatic-styles xmlns:style="s">'
+        f"{styles}</office:automatic-styles><office:body><office:text>"
+        '<text:p>f. 1<text:span text:style-name="T9">, f. 2<text:s/>a</text:span>, op. 3</text:p>'
+        '<text:p text:style-name="T9">f. 4</text:p>'
+        '<text:section text:display="none"><text:p>f. 5</text:p></text:section>'
+        '<text:section text:name="x"><text:p>f. 6</text:p></text:section>'
+    )
+    assert shown(read("c.odt", odt(body))[1]) == [("", "f. 1, op. 3"), ("", "f. 6")]
+
+
+REFERRING = [
+    (
+        "c.html",
+        '<p>One<a href="#fn1"><sup>1</sup></a>. Two<a href="#fn2">[2]</a>.</p><p>Table</p>'
+        '<p>Three<a href="#fn3">3</a></p>'
+        '<ol><li id="fn1">a</li><li id="fn2">b <a href="#r">↩</a></li><li id="fn3">c</li>'
+        '<li id="fn4">d</li></ol>',
+    ),
+    (
+        "c.xml",
+        '<article><p>One<xref rid="n1"/>. Two<xref rid="n2"/>.</p><p>Table</p>'
+        '<p>Three<xref rid="n3"/></p><fn-group><fn id="n1"><p>a</p></fn><fn id="n2"><p>b</p></fn>'
+        '<fn id="n3"><p>c</p></fn><fn id="n4"><p>d</p></fn></fn-group></article>',
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), REFERRING)
+def test_notes_at_the_end_are_read_where_the_text_refers_to_them(name: str, text: str) -> None:
+    found = [note.text for note in read(name, text)[1]]
+    assert [one[:5] for one in found] == ["One. ", "a", "b", "Table", "Three", "c", "d"]
+
+
+def test_notes_keep_their_own_order_whatever_refers_to_them_first() -> None:
+    text = (
+        '<p>As in <a href="#fn2">2</a></p><p>A<a href="#fn1">1</a></p><p>B</p>'
+        '<aside class="footnote" id="fn1">a</aside><aside class="footnote" id="fn2">b</aside>'
+    )
+    assert [note.text for note in read("c.html", text)[1]] == ["As in", "A", "a", "b", "B"]

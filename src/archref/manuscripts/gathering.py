@@ -11,6 +11,7 @@ from archref.manuscripts.base import Mark
 from archref.manuscripts.entries import Entry, KeptEntries
 from archref.manuscripts.fields import Fields
 from archref.manuscripts.mapping import SourceMap
+from archref.manuscripts.where_referred import first_references, where_referred
 from archref.note import NoteKind
 from archref.patterns import lazy
 
@@ -118,6 +119,7 @@ class _Context:
     notes: deque[int] = field(default_factory=deque)
     fields: Fields = field(default_factory=Fields)
     chapter: bool = False
+    names: list[str] = field(default_factory=list)
 
     def entry(self) -> Entry:
         """Return what was gathered. Blanks are only ever cut from its end."""
@@ -136,6 +138,15 @@ class Gatherer:
         """Take the text of the file, in which the notes will be found."""
         self._entries = KeptEntries(text)
         self._order = array("i")
+        self._begins = array("q")
+        """Where in the file each begins that is in that order."""
+
+        self._names: list[tuple[str, int]] = []
+        """The names by which the text can refer to notes, each with the place of its note."""
+
+        self._references: dict[str, int] = {}
+        """Where in the file the text first refers to a name."""
+
         self._stack: list[_Context] = [_Context("body", "", Flow(0))]
 
     @property
@@ -172,13 +183,25 @@ class Gatherer:
         """Say the number of the open note when it is found inside of it."""
         self._stack[-1].number = number
 
+    def name(self, name: str) -> None:
+        """Say a name by which the text can refer to the open note, if one is open."""
+        if self.in_note:
+            self._stack[-1].names.append(name)
+
+    def refer(self, name: str, at: int) -> None:
+        """Say that the text refers to a note that may stand elsewhere in the file."""
+        if not self.in_note:
+            self._references.setdefault(name, at)
+
     def close_note(self) -> None:
         """End the innermost note."""
         if len(self._stack) == 1:
             return
         context = self._stack.pop()
         notes = context.notes
-        notes.appendleft(self._entries.add(context.entry()))
+        place = self._entries.add(context.entry())
+        self._names.extend((name, place) for name in context.names or [""])
+        notes.appendleft(place)
         outer = self._stack[-1]
         if outer.notes:
             outer.notes += notes
@@ -190,12 +213,19 @@ class Gatherer:
         while len(self._stack) > 1:
             self.close_note()
         self._finish(self._stack[0])
-        self._entries.arrange(self._order)
+        order = self._order
+        if self._references:
+            notes = first_references(self._names, self._references)
+            order = where_referred(order, self._begins, notes)
+        self._entries.arrange(order)
         return self._entries
 
     def _finish(self, context: _Context) -> None:
         entry = context.entry()
+        begin = entry.map.where(0)
         if len(entry.map):
             self._order.append(self._entries.add(entry))
+            self._begins.append(begin)
         self._order.extend(context.notes)
+        self._begins.extend(begin for _note in context.notes)
         context.notes = deque()

@@ -23,7 +23,8 @@ from archref.patterns import lazy
 
 _TOKEN: Final = lazy(
     r"""
-    (?P<whole><!--|<(?P<called>nowiki|pre|code|tt|kbd|samp|syntaxhighlight|source|math|score)
+    (?P<whole><!--|<(?P<called>nowiki|pre|code|tt|kbd|samp|syntaxhighlight|source|math|score
+      |imagemap|timeline|graph|mapframe|maplink|templatedata|inputbox|hiero|chem|ce)
       \b[^<>/]*>)
     | <ref\b(?P<used>[^<>]*)/>
     | <ref\b(?P<opens>[^<>]*)>

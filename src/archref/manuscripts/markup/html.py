@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Final
+from urllib.parse import unquote
 
 from archref.manuscripts.counting import small_number
 from archref.manuscripts.gathering import Flow, Gatherer
@@ -32,11 +33,20 @@ _BLOCKS: Final = frozenset(
     )
 )
 _HIDDEN: Final = frozenset(
-    {"script", "style", "head", "template", "noscript", "svg", "math", "del"}
+    (
+        *("script", "style", "head", "template", "noscript", "svg", "math", "del"),
+        *("iframe", "noframes", "noembed", "datalist"),
+    )
 )
 """Elements whose text is none of the page, or was deleted."""
 
-_VERBATIM: Final = frozenset({"code", "kbd", "samp", "tt", "textarea"})
+_UNSEEN: Final = lazy(
+    r"\b(?: display\s*:\s*none | visibility\s*:\s*(?:hidden|collapse) | mso-hide\s*:\s*all )\b",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Styles with which nothing is shown; the last one is Word's."""
+
+_VERBATIM: Final = frozenset({"code", "kbd", "samp", "tt", "textarea", "xmp", "plaintext"})
 """Elements whose text is to stay as it is."""
 
 _CARRIERS: Final = frozenset({"li", "div", "p", "aside", "dd", "td", "tr", "section"})
@@ -87,8 +97,9 @@ class _Reader(HTMLParser):
         self._lines = LineIndex(text.replace("\r\n", " \n").replace("\r", " "))
         self.gatherer = Gatherer(text)
         self.comments: list[Comment] = []
-        self._open: list[tuple[str, bool]] = []
-        """The open elements, and whether each is a note."""
+        self._open: list[tuple[str, bool, bool]] = []
+        """The open elements, whether each is a note, and whether what is around it is unseen."""
+        self._unseen = False
         self._verbatim = 0
         """How many of the open elements hold code."""
         self._kept_lines = 0
@@ -96,6 +107,8 @@ class _Reader(HTMLParser):
         self._hidden = ""
         self._sign: int | None = None
         """Length of the text when an anchor to elsewhere in the page began."""
+        self._target = "", 0
+        """Where that anchor leads to, and where it is."""
         self._counts: list[int] = [0]
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
@@ -119,7 +132,7 @@ class _Reader(HTMLParser):
             self._hidden = tag
             return
         given = {name: value or "" for name, value in attrs}
-        if tag == "br":
+        if tag == "br" and not self._unseen:
             self.gatherer.flow.blank("", at)
         if tag in ("ol", "ul"):
             self._counts.append(small_number(given.get("start", ""), 1) - 1)
@@ -131,10 +144,15 @@ class _Reader(HTMLParser):
             self.gatherer.block(at, chapter=tag == "h1")
         if note:
             self.gatherer.open_note(self._number(tag, given), at + len(self._tag_text()))
+        for name in filter(None, (given.get("id"), given.get("name") if tag == "a" else "")):
+            self.gatherer.name(name)
         if tag == "a" and given.get("href", "").startswith("#"):
             self._sign = len(self.gatherer.flow.map)
+            self._target = unquote(given["href"][1:]), at
         if tag not in _VOID:
-            self._open.append((tag, note))
+            self._open.append((tag, note, self._unseen))
+            # the notes of e-books and of pages that show them in bubbles are often hidden
+            self._unseen = not note and (self._unseen or _is_unseen(given))
             self._verbatim += tag in _VERBATIM
             self._kept_lines += tag == "pre"
 
@@ -155,7 +173,7 @@ class _Reader(HTMLParser):
             self._close(at)
 
     def _close(self, at: int) -> None:
-        tag, note = self._open.pop()
+        tag, note, self._unseen = self._open.pop()
         self._verbatim -= tag in _VERBATIM
         self._kept_lines -= tag == "pre"
         if tag in _BLOCKS:
@@ -173,7 +191,7 @@ class _Reader(HTMLParser):
             return
         if tag == "a":
             self._end_of_anchor()
-        if any(name == tag for name, _ in self._open[-50:]):
+        if any(one[0] == tag for one in self._open[-50:]):
             while self._open:
                 found = self._open[-1][0] == tag
                 self._close(at)
@@ -191,11 +209,13 @@ class _Reader(HTMLParser):
             return
         if self.gatherer.in_note and match["number"] and flow.map.is_blank(begin):
             self.gatherer.set_number(match["number"])
+        if match["number"]:
+            self.gatherer.refer(*self._target)
         flow.map.drop(begin)
         flow.open = flow.map.last not in ("", " ", "\n")
 
     def handle_data(self, data: str) -> None:
-        if self._hidden:
+        if self._hidden or self._unseen:
             return
         at = self._at()
         if not self._kept_lines:
@@ -220,7 +240,7 @@ class _Reader(HTMLParser):
         self._reference(f"&#{name}", unescape(f"&#{name};"))
 
     def _reference(self, source: str, value: str) -> None:
-        if self._hidden:
+        if self._hidden or self._unseen:
             return
         at = self._at()
         end = at + len(source)
@@ -233,6 +253,11 @@ class _Reader(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         self.comments.append(Comment(self._at(), data))
+
+
+def _is_unseen(given: dict[str, str]) -> bool:
+    """Return whether an element is shown to nobody: what is in it is none of the text."""
+    return "hidden" in given or bool(_UNSEEN.search(given.get("style", "")))
 
 
 def _is_note(tag: str, given: dict[str, str]) -> bool:

@@ -289,6 +289,7 @@ def _markdown() -> MarkdownIt:
     # as Pandoc reads them: "$5 and $6" is no formula
     options = {"allow_labels": False, "allow_space": False, "allow_digits": False}
     parser.use(dollarmath_plugin, **options, double_inline=True)
+    parser.inline.ruler.before("math_inline", "math_first", _formula_first)
     displayed = math_block_dollar(allow_labels=False, allow_blank_lines=True)
     parser.block.ruler.at("math_block", partial(_formula, displayed), {"alt": _INTERRUPTS})
     parser.disable(["text_join", "footnote_tail"])
@@ -316,6 +317,18 @@ def _formula(
         match = _FORMULA_ENDS.search(state.src, begin + 2)
         known = state.env["formula ends"] = match.end() if match else len(state.src) + 2
     return known <= len(state.src) and displayed(state, start, end, silent)
+
+
+def _formula_first(state: StateInline, silent: bool) -> bool:
+    """Read a formula with which a paragraph begins: ``$$ x $$ and op. 1``.
+
+    The plug-in takes the last character of the paragraph for the one before, which may be a digit.
+    """
+    from mdit_py_plugins.dollarmath.index import math_inline_dollar
+
+    if state.pos or not state.src.startswith("$"):
+        return False
+    return math_inline_dollar(allow_space=False, allow_double=True)(state, silent)
 
 
 def _footnote_of_words(state: StateInline, silent: bool) -> bool:

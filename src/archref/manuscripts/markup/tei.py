@@ -9,7 +9,7 @@ from typing import Final
 from archref.manuscripts.base import Protected
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
-from archref.manuscripts.xml_text import Event, escape, local, scan
+from archref.manuscripts.xml_text import Event, attribute, escape, local, scan
 from archref.messages import _, later
 
 _NOTES: Final = frozenset({"note", "footnote", "endnote", "fn"})
@@ -31,7 +31,18 @@ _VARIED: Final = later("has another reading beside it")
 _REPLACED: Final = frozenset({"sic", "orig", "expan"})
 """What is in a ``<choice>`` beside what is to be read: ``<corr>``, ``<reg>``, ``<abbr>``."""
 
-_FORMULAS: Final = frozenset({"formula", "math", "tex-math", "notatedmusic"})
+_NO_TEXT: Final = frozenset(
+    (
+        *("formula", "math", "tex-math", "notatedmusic"),
+        *("code", "eg", "egxml", "preformat"),  # TEI, JATS
+        *("programlisting", "screen", "literal", "synopsis", "userinput", "computeroutput"),
+    )
+)
+"""Formulas and code."""
+
+_REFERENCES: Final = {"ref": "target", "ptr": "target", "xref": "rid", "footnoteref": "linkend"}
+"""Elements that lead to a note elsewhere in the file, and by what: TEI, JATS, DocBook."""
+
 _GONE: Final = frozenset({"rdg", "del", "surplus"})
 """Other readings, and what the author or the editor took out."""
 
@@ -82,7 +93,7 @@ class _Reader:
     def _start(self, name: str, event: Event) -> None:
         if self._hidden or name in _HIDDEN or name in _GONE or self._is_replaced(name):
             self._hidden += 1
-        elif name in _FORMULAS:
+        elif name in _NO_TEXT:
             self._hidden += 1
             self.gatherer.flow.code(name, event.start, event.end)
         elif name in _VARIANTS:
@@ -92,6 +103,7 @@ class _Reader:
             self._counted += 1
             number = event.attributes.get("n") or event.attributes.get("label")
             self.gatherer.open_note(number or str(self._counted), event.end)
+            self.gatherer.name(attribute(event, "id"))
         elif name == "label" and self.gatherer.in_note:
             self._label = []
         elif name in _BLOCKS:
@@ -100,6 +112,9 @@ class _Reader:
             self.gatherer.flow.open = False  # ГА<lb break="no"/>РФ: a blank after it is none
         elif name == "lb":
             self.gatherer.flow.blank("", event.start)
+        elif name in _REFERENCES:
+            led = event.attributes.get(_REFERENCES[name], "")
+            self.gatherer.refer(led.removeprefix("#"), event.start)
 
     def _is_replaced(self, name: str) -> bool:
         return self._choices > 0 and name in _REPLACED

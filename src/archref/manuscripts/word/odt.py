@@ -33,6 +33,7 @@ from archref.manuscripts.word.packaged import PackageManuscript, Splicer
 from archref.manuscripts.xml_text import Event, attribute, escape, local, scan
 from archref.messages import _
 from archref.note import Note
+from archref.patterns import lazy
 
 _CONTENT: Final = "content.xml"
 _HIDDEN: Final = frozenset(
@@ -42,6 +43,7 @@ _HIDDEN: Final = frozenset(
         "forms",
     )
 )
+_UNSEEN: Final = lazy(r"\bdisplay=[\"']none\b")
 _SPANS: Final = frozenset({"span", "a"})
 _SPACES: Final = frozenset({"s", "tab", "line-break"})
 _FILLED: Final = frozenset(
@@ -71,7 +73,7 @@ class OdtManuscript(PackageManuscript[Entry]):
     def _read(self, package: Package) -> Sequence[Entry]:
         _refuse_encrypted(package)
         self._text = package.text(_CONTENT)
-        reader = _Reader(self._text)
+        reader = _Reader(self._text, _unseen_styles(package))
         for event in scan(self._text, self.path):
             reader.read(event)
             if len(reader.paragraphs) > MOST_PARAGRAPHS:
@@ -155,8 +157,10 @@ class OdtManuscript(PackageManuscript[Entry]):
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, unseen: frozenset[str]) -> None:
         self._text = text
+        self._unseen = unseen
+        """The styles of what is shown to nobody."""
         self.gatherer = Gatherer(text)
         self.looks = SpanLooks(text)
         self.comments: list[Comment] = []
@@ -176,7 +180,7 @@ class _Reader:
             self._end(local(event.value), event)
 
     def _start(self, name: str, event: Event) -> None:
-        if self._hidden or name in _HIDDEN:
+        if self._hidden or name in _HIDDEN or self._is_unseen(name, event):
             self._hidden += 1
             if name == "annotation":
                 self._annotation = []
@@ -198,6 +202,13 @@ class _Reader:
             self._space = (signs.get(name, "\n"), event.start)
         else:
             self._start_field(name, event, at)
+
+    def _is_unseen(self, name: str, event: Event) -> bool:
+        if name == "section":
+            return attribute(event, "display") == "none"
+        if not self._unseen or name not in ("span", "p", "h"):
+            return False
+        return attribute(event, "style-name") in self._unseen
 
     def _start_field(self, name: str, event: Event, at: int) -> None:
         fields = self.gatherer.fields
@@ -250,6 +261,21 @@ class _Reader:
             self.gatherer.flow.text(event.value, event.start)
         else:
             self.gatherer.flow.atom(event.value, event.start, event.end)
+
+
+def _unseen_styles(package: Package) -> frozenset[str]:
+    """Return the styles with which text is in the file and shown to nobody: *Hidden* of fonts."""
+    found: set[str] = set()
+    for name in (_CONTENT, "styles.xml"):
+        if name not in package or not _UNSEEN.search(package.text(name)):
+            continue
+        style = ""
+        for event in scan(package.text(name), package.path):
+            if event.kind == "start" and local(event.value) == "style":
+                style = attribute(event, "name")
+            elif event.kind == "start" and local(event.value) == "text-properties":
+                found.update([style] if attribute(event, "display") == "none" else ())
+    return frozenset(found)
 
 
 def _refuse_encrypted(package: Package) -> None:
