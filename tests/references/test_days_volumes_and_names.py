@@ -139,3 +139,57 @@ def test_what_is_cited_again(before: str, note: str, wanted: dict[str, object]) 
 )
 def test_prose_is_no_work(note: str) -> None:
     assert read(note) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        # words that lead to a work after others that do
+        ("Vgl. dazu Rauch, Polen, S. 145.", {"authors": ["Rauch"], "title": "Polen"}),
+        ("Vgl. umfassend Canis, Bismarcks Außenpolitik, S. 12.", {"authors": ["Canis"]}),
+        ("Vgl. dazu Das Deutsche Reich und der Zweite Weltkrieg, Bd. 8, S. 608.",
+         {"title": "Das Deutsche Reich und der Zweite Weltkrieg", "volume": "8"}),
+        ("Недавно Р. Г. Скрынников вернулся к ней. — Скрынников Р. Г. Иван Грозный. М., 2002."
+         " С. 1.",
+         {"authors": ["Скрынников Р. Г."], "title": "Иван Грозный"}),
+        # who is called as a town is
+        ("Görlitz (Hg.), Keitel, S. 196.", {"editors": ["Görlitz"], "title": "Keitel"}),
+        ("ПВЛ. Т. I. С. 329.", {"volume": "I", "pages": ["329"]}),
+        # documents that are described before their collection
+        ("Tisza, memorandum to Emperor Franz Joseph, Budapest, 1 July 1914, ÖUAP, vol. 8, doc."
+         " 9978, p. 248.",
+         {"kind": "documents", "container": "ÖUAP", "date": "1914-07-01", "title": None}),
+        ("Rumbold to Grey, Berlin, 3 July 1914, BD, vol. 11, doc. 26.",
+         {"kind": "documents", "container": "BD", "volume": "11"}),
+        ("Sazonov to Izvolsky, Feb. 19, 1914, in Die internationalen Beziehungen im Zeitalter des"
+         " Imperialismus, ed. O. Hoetzsch, Series I (Berlin, 1931), Vol. 1.",
+         {"kind": "documents", "date": "1914-02-19", "title": None,
+          "container": "Die internationalen Beziehungen im Zeitalter des Imperialismus"}),
+        ("It is discussed in DDF, 3rd Series, X, Nr. 369.",
+         {"kind": "documents", "title": "DDF", "volume": "X"}),
+        ("Журналы заседаний: Март – октябрь 1917 года: В 4 т. Т. 1 / Отв. ред. Б. Додонов. М.,"
+         " 2001. С. 73.",
+         {"kind": "documents", "title": "Журналы заседаний: Март – октябрь 1917 года"}),
+        # places with what tells them apart, and before a year after a colon
+        ("Deutsch-sowjetische Beziehungen. Dokumentensammlung, Bd. 2, Berlin (Ost) 1971, S. 450.",
+         {"kind": "documents", "place": "Berlin (Ost)", "year": "1971", "volume": "2"}),
+        ("Gerd Krumeich, Armaments and Politics, tr. S. Conn (Dover, N.H.: 1984).",
+         {"place": "Dover, N.H.", "year": "1984"}),
+        # names with particles, in pairs, before a mark of editors
+        ("V. M. Tuñón de Lara, La España del siglo XX, Laia, Barcelona, 1974, p. 536.",
+         {"authors": ["V. M. Tuñón de Lara"], "publisher": "Laia"}),
+        ("Баева, И., Калинова, Е. Следвоенното десетилетие. София: Полис, 2003, с. 101.",
+         {"authors": ["Баева, И.", "Калинова, Е."]}),
+        ("Віктор Короткий, Василь Ульяновський, упор., Син України, Київ, 1997, с. 39.",
+         {"editors": ["Віктор Короткий", "Василь Ульяновський"], "title": "Син України"}),
+        ("The Stalin Correspondence, 1931–36, comp. and ed. R. W. Davies and E. A. Rees (New Haven:"
+         " Yale University Press, 2003), 152.",
+         {"editors": ["R. W. Davies", "E. A. Rees"]}),
+        # what a text on the web is in
+        ("Susanne Schattenberg, Stalinismus, in: Docupedia, 22.3.2012, http://docupedia.de/zg/S.",
+         {"kind": "web", "title": "Stalinismus", "container": "Docupedia"}),
+    ],
+)  # fmt: skip
+def test_a_further_kind(note: str, wanted: dict[str, object]) -> None:
+    [found] = read(note)
+    assert {name: found.get(name) for name in wanted} == wanted

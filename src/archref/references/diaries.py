@@ -1,15 +1,19 @@
-"""Diaries, the only works of authors that are cited by their days."""
+"""What is cited by its day: diaries, and documents that are described before a collection."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from archref.references.draft import SourceDraft
 from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of
 from archref.references.values import days
 
+_WHOLE_DATE: Final = len("1912-04-06")
+
 
 class Diaries(FieldTaker):
-    """Takes such a day for a page."""
+    """Takes such days off titles."""
 
     def _day_of_diary(self, draft: SourceDraft) -> None:
         """Take the day of a diary, a small number before it as a volume: `KTB, 2, 22 August 1940`.
@@ -28,3 +32,15 @@ class Diaries(FieldTaker):
         if len(found) == 2:
             draft.put("volume", str(int(found[0].date[-2:])))
         fields["date"] = fields.pop("_days")[-1].date
+
+    def _date_of_described(self, draft: SourceDraft) -> None:
+        """Take the day of a document that is described before the collection it is in.
+
+        `Sazonov to Beneckendorff, Feb. 19, 1914, in Die internationalen Beziehungen (Berlin, 1931)`
+        """
+        dated = [one for one in draft.title_pieces if one.type == "DATES"][-1:]
+        found = days(self.note, dated[0]) if dated and draft.kind == "documents" else ()
+        if found and len(found[0].date) == _WHOLE_DATE:
+            draft.put("date", found[0].date)
+            draft.title_pieces = ()
+            del draft.fields["title"]

@@ -183,6 +183,8 @@ class Eastern(News):
         if "FROM" in types and types[types.index("FROM") + 1 :][:1] == ["DATES"]:
             found = days(self.note, draft.title_pieces[types.index("FROM") + 1])
             draft.put("date", found[0].date if found else None)
+        elif "DSLASH" not in draft.types:
+            self._date_of_described(draft)
 
     def _is_numbered(self, draft: SourceDraft) -> bool:
         """Return whether a title alone is a periodical's, by its issue or volume."""

@@ -75,6 +75,8 @@ class KnownNames(Holdings):
             return False
         if kind == "archive" and not first.isupper() and "box" in kinds_of(first):
             return False  # Bl. 7, a leaf, but BL, Add. MS
+        if kind == "collection" and count == 1 and not first.isupper() and kinds_of(first):
+            return False  # Bd. 7, a volume, but BD, vol. 11
         begins = self._words.series.get(form, ()) if kind == "archive" else ()
         if LIBRARY in begins:
             return self._manuscript(count, main, begins)
@@ -210,6 +212,8 @@ class KnownNames(Holdings):
 
     def _imprint_follows(self, at: int) -> bool:
         after = self._text(at)
+        if after == "(" and "editors" in kinds_of(self._text(at + 1)):
+            return False  # Görlitz (Hg.), Keitel
         if after in (",", ":", ";", "–", "—", "-", "&", "/", "[", "(", ""):
             return True
         if after == "." and may_be_year(self._text(at + 1)):  # Последние новости. Париж. 1930
@@ -221,5 +225,5 @@ class KnownNames(Holdings):
         return (
             (may_be_year(after[:4]) and len(after) <= _YEAR_AND_LETTER)  # Frankfurt/Main 1995a
             or "noname" in kinds_of(without)
-            or "and" in self._words.words.get(word_form(after), ())
+            or ("and" in self._words.words.get(word_form(after), ()) and not after.isupper())
         )

@@ -72,6 +72,8 @@ class Persons(NameWords):
             at += 1
         while self._capital(at + 1) and self._ends_name(at + 2):  # J. Arch Getty and
             at += 1
+        if self._is(at + 1, "particle") and self._capital(at + 2) and self._ends_name(at + 3):
+            at += 2  # V. M. Tuñón de Lara
         return at + 1, "PERSON"
 
     def _in_capitals(self, at: int) -> bool:
@@ -304,10 +306,16 @@ class Persons(NameWords):
         What follows them is no name then, as small letters go on: `Маркс, К. Энгельс и`.
         """
         opens = not index or self._text(index - 1) == ";"
+        opens = opens or self._after_initials_and_comma(index)  # Баева, И., Калинова, Е.
         if not opens or self._text(index + 1) != "," or not _CYRILLIC.search(self._text(index)):
             return False
         person = self._direct(index + 2)
         return person is not None and not self._ends_name(person[0])
+
+    def _after_initials_and_comma(self, index: int) -> bool:
+        """Return whether another surname with its initials after a comma is right before one."""
+        listed = self._text(index - 1) == "," and self._initial(index - 3)
+        return listed and self._text(index - 4) == ","
 
     def _western(self, index: int) -> tuple[int, str] | None:
         """`Burnett Bolloten,`, `David E. Allen,`, `Alfonso del Amo and`, `Salas Larrazábal's`."""

@@ -111,7 +111,9 @@ def _collection(draft: SourceDraft, before: ReferencePart, after: str) -> float:
         return 0.0
     if letter and before.type not in _STRONG:
         return 0.0
-    return _work(draft, before, after, False) + 2.5 + 2.0 * letter
+    numbered = "ISSUES" in draft.types and bool(draft.fields.get("volume"))  # DDF, X, Nr. 369
+    numbered = numbered and before.type != "DSLASH"
+    return _work(draft, before, after, False) + 2.5 + 2.0 * letter + 1.5 * numbered
 
 
 def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float:

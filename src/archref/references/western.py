@@ -232,6 +232,7 @@ class Western(IssueNumbers):
             documents = self._of_documents(pieces) and not draft.quoted
             article = draft.quoted and fields.get("issue") and self._are_issues_of(pieces)
             draft.kind = "documents" if documents else "article" if article else "chapter"
+            self._date_of_described(draft)
             return
         journal = any(piece.type in ("JOURNAL", "NEWSPAPER") for piece in pieces)
         last = pieces[-1]

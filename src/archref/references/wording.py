@@ -170,6 +170,8 @@ class MarkingWords(NumberMarks, Editions, Months):
             return False  # Norbert Frei u. a. (Hg.)
         if word[0].isupper() and self._last().type in ("WORD", "TEXT"):
             return False  # Comedies Published According to the Originals
+        if self._last().type == "SEE" and word[0].islower():
+            return True  # Vgl. dazu Roos, Polen
         if dotted > count and "seeshort" in kinds_of(word) and not word[0].isupper():
             return after[:1].isupper() or after in ("„", "«", "“", "‘")
         short = size == 1 and len(word) < 5 and word.casefold() not in ("see", "voir")
