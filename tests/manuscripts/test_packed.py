@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -15,6 +18,8 @@ from archref.app.saving import Saver
 from archref.cli import main
 from archref.errors import ArchrefError
 from archref.manuscripts import open_manuscript
+from archref.note import Note
+from archref.reading.reader import Rereader
 
 NOTES = [
     {"document": "a", "note": "1", "text": "РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125."},
@@ -180,6 +185,46 @@ def test_a_document_column_that_is_not_there_is_an_error(tmp_path: Path, kind: s
     code, _, errors = _run("parse", str(path), "--column", "Сноска", "--document-column", "Том")
     assert code == 2
     assert "--document-column and --note-column name others" in errors
+
+
+TAKING_TABLES = [
+    *(["check"], ["parse"], ["sources"], ["stats"], ["dedupe"], ["export", "--to", "jsonl"]),
+    *(["format", "--style", "gost"], ["report", "-o", "page.html"], ["diff", "own.csv"]),
+]
+
+
+@pytest.mark.parametrize("command", TAKING_TABLES, ids=lambda command: command[0])
+@pytest.mark.parametrize("option", ["--document-column", "--note-column"])
+def test_every_command_takes_the_columns_it_offers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], option: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _named_file(tmp_path, "csv")
+    _, _, errors = _run(*command, "own.csv", "--column", "Сноска", option, "Том")
+    assert "--document-column and --note-column name others" in errors
+
+
+def test_check_holds_one_document_of_a_table_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "own.csv"
+    rows = [f'{book},"ГАРФ. Ф. 1. Оп. 2. Д. {row}."' for book in "abc" for row in range(5)]
+    path.write_text("\n".join(["document,text", *rows]), encoding="utf-8")
+    held = []
+    read = Rereader.__call__
+
+    def watched(self: Rereader, notes: Iterable[Note]) -> Iterator[Any]:
+        for note, citations in read(self, notes):
+            gc.collect()
+            held.append(sum(isinstance(one, Note) for one in gc.get_objects()))
+            yield note, citations
+
+    monkeypatch.setattr(Rereader, "__call__", watched)
+    _run("check", str(path))
+    path.write_text("\n".join(["text", *(row[2:] for row in rows)]), encoding="utf-8")
+    apart, held[:] = max(held) - held[0], []
+    _run("check", str(path))
+    assert apart + 5 <= max(held) - held[0]
 
 
 def test_keys_of_json_lines_are_rewritten_in_their_places(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -129,19 +130,46 @@ class Checker:
             self._saver.hold(manuscript, in_place=self.wishes.in_place)
         mended: Mended | None = None
         written: bytes | None = None
-        notes = list(manuscript.notes(on_error))
-        examine = self.examiner(manuscript, config, notes)
-        passing = shown(notes, _("reading {path}").format(path=manuscript.path), len(notes))
+        label = _("reading {path}").format(path=manuscript.path)
         if self.wishes.fix and not manuscript.read_only:
+            notes = list(manuscript.notes(on_error))
+            examine = self.examiner(manuscript, config, notes)
+            passing = shown(notes, label, len(notes))
             mended, written = self.mended(manuscript, list(passing), examine)
-            read, findings = mended.read, mended.left
+            citations = sum(len(citations) for _, citations in mended.read)
+            findings = mended.left
         else:
-            read = list(self.reading(passing))
-            findings = examine(read, False)
+            findings, citations = self._found(manuscript, config, label, on_error)
         new = self.beyond_baseline(findings, config)
-        citations = sum(len(citations) for _, citations in read)
         known = len(findings) - len(new)
         return Checked(manuscript, config, new, known, citations, mended, written)
+
+    def _found(
+        self,
+        manuscript: Manuscript,
+        config: Config,
+        label: str,
+        on_error: Callable[[ArchrefError], None] | None,
+    ) -> tuple[list[Finding], int]:
+        """Return what is found in a file that stays as it is, and how many citations it has.
+
+        Of a table, whose rows are of hundreds of books, no more than one is held.
+        """
+        notes: Iterable[Note] = manuscript.notes(on_error)
+        total = None
+        if not manuscript.many_documents:
+            notes = list(notes)
+            total = len(notes)
+        examine = self.examiner(manuscript, config)
+        findings: list[Finding] = []
+        citations = 0
+        read = self.reading(shown(notes, label, total))
+        for _document, entries in itertools.groupby(read, key=lambda entry: entry[0].document):
+            own = list(entries)
+            findings += examine(own, False)
+            citations += sum(len(found) for _note, found in own)
+            own.clear()  # before the next one is read
+        return findings, citations
 
     def mended(
         self, manuscript: Manuscript, notes: list[Note], examine: Examine
@@ -177,17 +205,22 @@ class Checker:
             refused.update(written.refused)
         raise given_up(manuscript)
 
-    def examiner(self, manuscript: Manuscript, config: Config, notes: list[Note]) -> Examine:
+    def examiner(
+        self, manuscript: Manuscript, config: Config, notes: Iterable[Note] | None = None
+    ) -> Examine:
         """Return what finds the slips of notes, as the configuration of their file says.
 
-        Raises ArchrefError if it names a rule or style that doesn't exist.
+        Without ``notes``, what is written like a comment to archref in a format that has none is
+        looked for in those of each document. Raises ArchrefError if it names a rule or style that
+        doesn't exist.
         """
         path = manuscript.path
         rules = rules_of(config, ignored_in_file(path, config.per_file_ignores))
         conventions = dict(conventions_of(config))
         for rule in rules:
             conventions.update(rule.demands)
-        comments = comments_of(manuscript, notes)
+        comments = comments_of(manuscript, notes or ())
+        in_text = notes is None and not manuscript.has_directives
         known = getattr(self.reading, "works", None)
         remembered = getattr(self.reading, "remembered", None)
 
@@ -197,7 +230,10 @@ class Checker:
                 document.every = every
                 if remembered is not None and not every:
                     remembered.divide(document)
-                found += map(without_idle_fix, lint(document, rules, comments))
+                heard = comments
+                if in_text:
+                    heard = comments_of(manuscript, (note for note, _ in document.entries))
+                found += map(without_idle_fix, lint(document, rules, heard))
             return without_notes(found, path, config.per_note_ignores)
 
         return examine

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from archref.app.faults import caught
+from archref.app.opening import READING
 from archref.app.output import counted, encoding_of
 from archref.app.saving import Saver
 from archref.app.targets import Targets
@@ -23,7 +24,7 @@ from archref.reading.reader import Rereader
 if TYPE_CHECKING:
     from archref.lint.fixing import Permit
 
-_SETTINGS = ("fail_on", "style", "notes", "encoding", "scope", "column")
+_SETTINGS = ("fail_on", "style", *READING)
 
 
 class CheckSession:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from archref.app.faults import caught
+from archref.app.opening import READING
 from archref.app.output import Errors, put
 from archref.app.progress import shown
 from archref.app.spreadsheet import refuse_terminal
@@ -20,7 +21,7 @@ from archref.page.rendering import page_html
 from archref.reading.reader import Rereader
 from archref.styles import Style
 
-_SETTINGS: Final = ("style", "notes", "encoding", "scope", "column")
+_SETTINGS: Final = ("style", *READING)
 
 
 class ReportSession:
