@@ -107,10 +107,12 @@ class Meaning(Transformer[Token, Units]):
         sections = [at for own in _parts(rest, Sections) for at in own]
         return Fonds([*([one] for one in fonds[:-1]), [fonds[-1], *sections]])
 
-    def named_fond(self, leaves: list[Token]) -> Fonds:
-        """Return a fond known by a name, or by a number with a letter."""
-        *term, name = (leaf.value for leaf in leaves)
-        return Fonds([[ElementAt("fond", term[0] if term else None, (NumberAt(name),))]])
+    def named_fond(self, children: list[Any]) -> Fonds:
+        """Return a fond known by a name, or by a number with a letter; with its section."""
+        *term, name = (leaf.value for leaf in _parts(children, Token))
+        sections = [at for own in _parts(children, Sections) for at in own]
+        fond = ElementAt("fond", term[0] if term else None, (NumberAt(name),))
+        return Fonds([[fond, *sections]])
 
     def sections(self, children: list[Any]) -> Sections:
         """Return sections: terms and their numbers in turn."""

@@ -11,6 +11,7 @@ from archref.terms import lexicon
 
 _LEVELS: Final = {2: "opis", 3: "delo"}
 _MOST_PARTS: Final = 5
+_LONGEST_NAME: Final = 8  # tokens of a fond's name after its number
 _LOOSE: Final = "- "
 """A dash that has blanks beside it: `ДАЖО 146 -1-2621`."""
 
@@ -225,7 +226,7 @@ def _tagged(row: Row, code: ShelfMark, state: State, value: float) -> Step:
 def prefixed(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield a fond without its term, before an opis or a file: `K-1, ap. 58`, `КМФ-15. Спр. 2`."""
     flags = row.flags[at]
-    if row.kinds[at] != "N" or state.words:
+    if row.kinds[at] != "N" or state.words or _is_of_fond(row, at):
         return
     new = after_element(state, "fond", "e")
     step = at + 1, (Tag("PREFIXED", at, at),), new, row.w["prefixed"]
@@ -245,6 +246,21 @@ def prefixed(row: Row, at: int, state: State) -> Iterator[Step]:
         r.level in below and not r.number_first for r in row.readings[end]
     ):
         yield step
+
+
+def _is_of_fond(row: Row, at: int) -> bool:
+    """Return whether a mark is that of a part of the fond before it: `Ф. 161. I-9. Оп. 8`.
+
+    Between the two may be the fond's name.
+    """
+    number = at - 1
+    while number > max(0, at - _LONGEST_NAME) and (
+        row.kinds[number] == "W" or row.forms[number] in (".", ",")
+    ):
+        number -= 1
+    term = number - 1 - (row.forms[number - 1] == ".")
+    numbered = row.kinds[number] == "N" and row.kinds[term] == "T"
+    return term > 0 and number < at - 1 and numbered and row.says(term, "fond")
 
 
 def _is_dotted_fond(row: Row, at: int) -> bool:

@@ -87,7 +87,7 @@ def _features(row: Row, at: int) -> Features:
         listed = row.forms[at - 1] == ","
         year, plain, joined = "y" in flags, is_bare(row, at), row.is_joined(at)
         return NumberSeen(plain, year, stopped, joined, listed, _is_led_on(row, at))
-    if row.is_roman(at):
+    if row.is_roman(at) or (form == "^letter" and row.forms[at + 1] in DASH_SIGNS):
         return OtherSeen()
     if kind == "T":
         return term_at(row, at)

@@ -9,7 +9,13 @@ from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
 from archref.reading.tagging.features import PASSING, passed, word_at, word_steps
 from archref.reading.tagging.lists import after_repeat, next_file
-from archref.reading.tagging.names import archive_after, fond_after_archive, person_end
+from archref.reading.tagging.names import (
+    archive_after,
+    archive_as_fond,
+    fond_after_archive,
+    mark_end,
+    person_end,
+)
 from archref.reading.tagging.numbers_first import numbers_first, term_after
 from archref.reading.tagging.row import BRACKETS, OPENING_QUOTES, Row
 from archref.reading.tagging.states import (
@@ -38,6 +44,8 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
     gap = gap_after(state)
     if state.mode == "n" and state.level in FILES and (end := person_end(row, at)):
         steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["bracket"]))
+    if state.level == "fond":
+        _mark_passed(row, at, gap, steps)
     if kind == "S":
         _separator(row, at, state, gap, steps)
     elif kind == "N":
@@ -47,10 +55,7 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
             steps.extend(after_repeat(row, at, state))
         _number_passed(row, at, gap, steps)
     elif kind == "A":
-        if "f" in row.flags[at]:
-            steps.append((at + 1, PASSED_OVER, gap, row.w["former_name"]))
-        elif state.mode in "gnre":
-            steps.extend(archive_after(row, at, state))
+        _archive(row, at, state, steps)
     else:
         if row.is_roman(at):
             _numbers_first(row, at, gap, steps)
@@ -60,6 +65,23 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
         elif named and not state.words and state.level == "archive":
             steps.extend(fond_after_archive(row, at, state))
         _word(row, at, gap, steps)
+
+
+def _archive(row: Row, at: int, state: State, steps: list[Step]) -> None:
+    """Add an archive that is a former one, that is named last, or that is a fond itself."""
+    if "f" in row.flags[at]:
+        steps.append((at + 1, PASSED_OVER, gap_after(state), row.w["former_name"]))
+    elif state.mode in "gnre":
+        steps.extend(archive_after(row, at, state))
+    elif state.mode == "a" and not state.words and state.level == "archive":
+        steps.extend(archive_as_fond(row, at, state))
+
+
+def _mark_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
+    """Add the mark of a part of the fond, which is passed over: `Ф. 161. I-9. Оп. 8`."""
+    lettered = row.kinds[at] != "N" or "p" in row.flags[at]  # Ф. 5, 7–9 are fonds
+    if lettered and (end := mark_end(row, at)):
+        steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["mark_of_fond"]))
 
 
 def _says_more(row: Row, at: int, state: State) -> bool:

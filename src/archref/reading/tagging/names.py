@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.reading.level_order import ORDER, SHEETS, VOLUMES
-from archref.reading.symbols import HYPHENS
+from archref.reading.symbols import DASH_SIGNS, HYPHENS
 from archref.reading.tagging.row import BRACKETS, LIGHT, QUOTES, Row
 from archref.reading.tagging.states import (
     NAMED,
@@ -24,6 +24,9 @@ _LONGEST_QUOTED: Final = 12
 _LONGEST_PERSON: Final = 16
 _MOST_INITIALS: Final = 4
 _MOST_WORDS: Final = 4
+_LONGEST_NAMED: Final = 8
+"""Tokens from an archive to the end of the number of a fond that is near it."""
+
 _AFTER_NAME: Final = frozenset(",.;)](")
 
 
@@ -59,10 +62,28 @@ def fond_name(row: Row, at: int, state: State) -> Iterator[Step]:
         number = Tag("NUMBER", end + 1, end + 1, "fond")
         tags: Tags = (Tag("SKIP", at, end), number, Tag("SKIP", end + 2, end + 2))
         yield end + 3, tags, new, row.w["name_numbered"]  # ф. Поместного приказа (1209)
-    if row.forms[end] in (".", ",") and "p" in row.flags[end + 1] and _goes_on(row, end + 2):
-        end += 2  # Ф. СПб. Главный архив. I-9. Оп. 8
+    if row.forms[end] in (".", ","):
+        end = mark_end(row, end + 1) or end  # Ф. СПб. Главный архив. I-9. Оп. 8
     tags = (Tag("NAME", first, end - 1),)
     yield end, (Tag("SKIP", at, first - 1), *tags) if first > at else tags, new, value
+
+
+def mark_end(row: Row, at: int) -> int:
+    """Return the end of the mark of a fond's part, before an opis or a file; 0 if none is there.
+
+    `I-9. Оп. 8`, `V-А2. Оп. 181`, `1-6, оп. 5, 1828 г.`
+    """
+    end = at + 1
+    if row.kinds[at] == "N" and "p" not in row.flags[at] and row.forms[end] not in DASH_SIGNS:
+        return 0
+    first = row.kinds[at] == "N" or _is_letter(row, at) or row.is_roman(at)
+    if first and row.forms[end] in DASH_SIGNS:
+        end += 1 + (row.is_capital(end + 1) and " " not in row.flags[end + 2])
+        end += row.kinds[end] == "N"
+    elif row.kinds[at] != "N":
+        return 0
+    closed = row.kinds[end - 1] == "N" and row.forms[end] in (".", ",")
+    return end if closed and _goes_on(row, end) else 0
 
 
 def is_after_name(row: Row, at: int) -> bool:
@@ -232,6 +253,18 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
         yield end, (Tag("NAME", at, end - 1),), new, row.w["name_after_archive"]
 
 
+def archive_as_fond(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield an archive that is a fond of the one before it: `РГВИА. ВУА. Д. 18234`."""
+    signs = {row.forms[at - 1], row.forms[at + 1]} <= {".", ","}
+    if "c" not in row.flags[at] or row.kinds[at - 2] != "A" or not signs:
+        return
+    term = at + 2
+    below = row.levels[term] - VOLUMES if row.numbered(term) else frozenset[str]()
+    if below and all(ORDER[level] >= ORDER["papka"] for level in below):
+        new = after_element(state, "fond", "e")
+        yield at + 1, (Tag("NAME", at, at),), new, row.w["name_after_archive"]
+
+
 def _leads_to_page(row: Row, term: int) -> bool:
     """Return whether a page follows the number of a term, as it does that of a journal."""
     after = row.after_term(term) + 1
@@ -247,7 +280,8 @@ def archive_after(row: Row, at: int, state: State) -> Iterator[Step]:
     value = row.w["archive_after"]
     below = row.kinds[end + 1] == "T" and row.numbered(end + 1) and not row.says(end + 1, "fond")
     if state.level == "fond" and below:
-        tags = (Tag("ARCHIVE_WITHIN", at, at),)  # фонд 102 ГАРФ (оп. 226, д. 13)
+        title = "A" in row.kinds[max(0, at - _LONGEST_NAMED) : at]  # РГВИА. Ф. 846. ВУА. Оп. 16
+        tags = (Tag("SKIP" if title else "ARCHIVE_WITHIN", at, at),)  # фонд 102 ГАРФ (оп. 226)
         yield end, tags, after_element(state, "fond", "e"), value
     if row.forms[end] in (")", "]"):
         value += row.w["archive_in_brackets"]

@@ -195,6 +195,8 @@ def suffix_end(row: Row, end: int, level: str) -> int:
     if not (row.is_letter(end) or doubled):
         return 0
     after = end + 1
+    if row.forms[after] == "/" and row.is_letter(after + 1) and " " not in row.flags[after + 1]:
+        after += 2  # Оп. 33 с/ч: of the secret part
     if after >= row.count:
         return after if "y" not in row.flags[end - 1] else 0
     following = row.forms[after]

@@ -60,10 +60,10 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
 
 
 def _add_archive(note: Pass, mention: Mention, start: int) -> int:
-    flags = ("f" if mention.former else "") + ("k" if mention.candidates else "")
-    flags += "d" if note.words.have_no_opisi(mention.candidates) else ""
-    symbol = symbol_of("A", "", flags + note.space(start))
-    note.add(symbol, start, mention.end).mention = mention
+    flags = "f" * mention.former + "k" * bool(mention.candidates)
+    flags += "d" * note.words.have_no_opisi(mention.candidates)
+    flags += "c" * (fold(mention.printed) in note.words.kinds["collection"]) + note.space(start)
+    note.add(symbol_of("A", "", flags), start, mention.end).mention = mention
     return mention.end
 
 
