@@ -188,7 +188,7 @@ class Assembler:
             return False
         if after and island.archives:
             if any(m.candidates for m in island.archives.values()):
-                return False
+                return tag.name == "ARCHIVE_WITHIN"  # Ф. 846 (ВУА). Оп. 16: the fond's name
             island.archives.clear()
             island.tokens.pop(0)
         island.archives[mention.start] = mention

@@ -24,9 +24,6 @@ _LONGEST_QUOTED: Final = 12
 _LONGEST_PERSON: Final = 16
 _MOST_INITIALS: Final = 4
 _MOST_WORDS: Final = 4
-_LONGEST_NAMED: Final = 8
-"""Tokens from an archive to the end of the number of a fond that is near it."""
-
 _AFTER_NAME: Final = frozenset(",.;)](")
 
 
@@ -277,15 +274,14 @@ def archive_after(row: Row, at: int, state: State) -> Iterator[Step]:
     if state.mode == "g" and state.words:
         return
     end = at + 1
-    value = row.w["archive_after"]
-    below = row.kinds[end + 1] == "T" and row.numbered(end + 1) and not row.says(end + 1, "fond")
-    if state.level == "fond" and below:
-        title = "A" in row.kinds[max(0, at - _LONGEST_NAMED) : at]  # РГВИА. Ф. 846. ВУА. Оп. 16
-        tags = (Tag("SKIP" if title else "ARCHIVE_WITHIN", at, at),)  # фонд 102 ГАРФ (оп. 226)
-        yield end, tags, after_element(state, "fond", "e"), value
-    if row.forms[end] in (")", "]"):
-        value += row.w["archive_in_brackets"]
-    else:
+    enclosed = row.forms[end] in (")", "]")
+    value = row.w["archive_after"] + enclosed * row.w["archive_in_brackets"]
+    if _goes_on_below(row, end, state.level):
+        tags = (Tag("ARCHIVE_WITHIN", at, at),)
+        yield end, tags, after_element(state, state.level, "e"), value
+        if enclosed:
+            return
+    if not enclosed:
         glossed = row.forms[end] in BRACKETS  # ГАРФ (Государственный архив …). Ф. 9401
         following = (row.bracket(end) if glossed else 0) or end
         while row.forms[following] in LIGHT and following < end + 3:
@@ -295,6 +291,23 @@ def archive_after(row: Row, at: int, state: State) -> Iterator[Step]:
             value += row.w["archive_before_more"]  # but not РГАНИ. Дело рассматривалось
     new = state_of(state.language, "listy", "", "z")
     yield end, (Tag("ARCHIVE_AFTER", at, at),), new, value
+
+
+def _goes_on_below(row: Row, end: int, level: str) -> bool:
+    """Return whether what is below a level follows the archive that ends at ``end``.
+
+    `фонд 102 ГАРФ (оп. 226, д. 13)`, `ф. 17, оп. 3 (РГАСПИ), д. 5`
+    """
+    if row.forms[end] in (")", "]"):
+        term = end + 1 + (row.forms[end + 1] in (".", ","))
+    elif level == "fond":
+        term = end + 1
+    else:
+        return False
+    if row.kinds[term] != "T" or not row.numbered(term):
+        return False
+    lower = any(ORDER[one.level] > ORDER.get(level, 0) for one in row.readings[term])
+    return lower and not row.says(term, "fond")
 
 
 def person_end(row: Row, at: int) -> int:
