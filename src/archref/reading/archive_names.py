@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from archref.archives.authority import Authority
 from archref.citation.numbers import is_year
 from archref.patterns import CAPITAL, LETTER, lazy
-from archref.reading.name_extent import extent, ids_of
+from archref.reading.name_extent import extent
 from archref.reading.neighbours import BLANKS, PARTED, joint, word_after, word_before
 from archref.reading.scanner import Anchor
 from archref.terms import Lexicon, fold, lexicon
@@ -134,13 +134,13 @@ class MentionFinder:
         for anchor in anchors:
             if anchor.kind != "archive":
                 continue
-            start, end = extent(text, anchor.start, anchor.end, self._authority)
+            start, end, ids = extent(text, anchor.start, anchor.end, self._authority)
             printed = text[start:end]
             if self._authority.is_no_archive(printed, _word_before(text, start)):
                 continue
             if _is_in_number(text, start, end):
                 continue
-            ids = ids_of(printed, self._authority) or self._authority.candidates(printed.upper())
+            ids = ids or self._authority.candidates(printed.upper())
             former = self._is_former(text, anchor)
             mention = Mention(
                 start, end, printed, ids, former, phrase=not ids and end == anchor.end

@@ -33,16 +33,22 @@ _STEM: Final = 3
 _OPENING: Final = {")": "(", "]": "[", "»": "«"}
 
 
-def extent(text: str, start: int, end: int, authority: Authority) -> tuple[int, int]:
-    """Return where the name reaches whose known form is from ``start`` to ``end``."""
-    known = text[start:end]
+def extent(
+    text: str, start: int, end: int, authority: Authority
+) -> tuple[int, int, tuple[str, ...]]:
+    """Return where the name reaches whose known form is from ``start`` to ``end``, and its ids.
+
+    `ИРЛИ РАН` is ИРЛИ, `ГИМ. ОПИ` is what ОПИ ГИМ is.
+    """
+    known, ids = text[start:end], ()
     begin = start - len(_name_before(text, start, known, authority)) if " " in known else start
     if text[end : end + 1].isspace() or text[end : end + 1] == ".":
-        end = _after(text, end, known, authority)
+        end, ids = _after(text, end, known, authority)
     inside = text[begin:end]
     opening = _OPENING.get(text[end : end + 1])  # НА РС(Я), ГКУ «ЦГА г. Москвы»
     closed = opening is not None and inside.count(opening) > inside.count(text[end])
-    return begin, end + closed
+    end += closed
+    return begin, end, authority.candidates(text[begin:end]) or ids
 
 
 def _name_before(text: str, start: int, known: str, authority: Authority) -> str:
@@ -53,19 +59,19 @@ def _name_before(text: str, start: int, known: str, authority: Authority) -> str
     return f"{word} " if other else ""
 
 
-def _after(text: str, end: int, known: str, authority: Authority) -> int:
-    """Return the end of what follows a known form and belongs to the name."""
+def _after(text: str, end: int, known: str, authority: Authority) -> tuple[int, tuple[str, ...]]:
+    """Return the end of what follows a known form and belongs to the name, and whose it can be."""
     if found := _OWNER_AFTER.match(text, end):
-        return found.end()
+        return found.end(), authority.candidates(known)
     department, stop = _department(text, end)
-    if department and authority.candidates(f"{department} {known}"):
-        return stop
+    if department and (ids := authority.candidates(f"{department} {known}")):
+        return stop, ids
     if _is_but_a_kind(known, authority) and (found := _ACRONYM_AFTER.match(text, end)):
         owner = _OWNER_AFTER.match(text, found.end())  # НА ІА НАН України
-        return owner.end() if owner else found.end()
+        return (owner or found).end(), authority.candidates(f"{known}{found.group()}")
     if " " in known or not (found := _REPUBLIC_AFTER.match(text, end)):
-        return end
-    return end if fold(found[1]) in lexicon().words["union"] else found.end()
+        return end, ()
+    return end if fold(found[1]) in lexicon().words["union"] else found.end(), ()
 
 
 def _department(text: str, end: int) -> tuple[str, int]:
@@ -88,25 +94,3 @@ def _is_but_a_kind(known: str, authority: Authority) -> bool:
     ids = authority.candidates(known)
     abroad = bool(ids) and all(map(authority.is_foreign, ids))
     return len(known) < _SHORT or (abroad and not known.isascii())
-
-
-def ids_of(printed: str, authority: Authority) -> tuple[str, ...]:
-    """Return the ids that a name with its owner or department can stand for.
-
-    `ИРЛИ РАН` is ИРЛИ, `ГИМ. ОПИ` is what ОПИ ГИМ is.
-    """
-    if ids := authority.candidates(printed):
-        return ids
-    words = printed.split()
-    for count in range(len(words) - 1, 0, -1):
-        known = " ".join(words[:count])
-        rest = printed[len(known) :]
-        if _OWNER_AFTER.fullmatch(rest):
-            ids = authority.candidates(known)
-        else:
-            department, stop = _department(printed, len(known.rstrip(".")))
-            if department and stop == len(printed):
-                ids = authority.candidates(f"{department} {known.rstrip('.')}")
-        if ids:
-            return ids
-    return ()
