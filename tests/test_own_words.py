@@ -40,6 +40,20 @@ def test_a_number_stays_as_printed(text: str, style: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("style", "wanted"),
+    [
+        ("gost", "РГАДА. Ф. 1111. Оп. 2. Д. 11. Сст. 3–5; Д. 12. С. 18."),
+        ("dstu-8302", "РГАДА. Ф. 1111. Оп. 2. Спр. 11. Сст. 3–5; Спр. 12. С. 18."),
+        ("compact", "RGADA, f. 1111, op. 2, d. 11, sst. 3–5; f. 1111, op. 2, d. 12, p. 18."),
+    ],
+)
+def test_pieces_of_a_scroll_and_pages_are_no_sheets(style: str, wanted: str) -> None:
+    printed = "РГАДА, ф. 1111, оп. 2, д. 11, сст. 3–5; д. 12, с. 18."
+    made = formatted(printed, style)
+    assert made.replace("РГАДА (Российский государственный архив древних актов)", "РГАДА") == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "style", "wanted"),
     [
         (

@@ -97,6 +97,12 @@ def kind_of(word: Wording) -> str | None:
     return lexicon().kinds.get(fold(word.term)) if word.term else None
 
 
+def are_no_sheets(style: Style, word: Wording) -> bool:
+    """Return whether a style keeps a word for what is no sheet in a file: ``с. 5``, a page."""
+    own = lexicon().own.get(f"listy {fold(word.term)}") if word.term else None
+    return own is not None and own.unit and _keeps(style, own)
+
+
 def sheets(
     style: Style,
     numbers: tuple[str, ...],

@@ -10,6 +10,7 @@ from archref.styles.model import Code, Style, Term
 from archref.styles.naming import name_archive
 from archref.styles.numerals import is_plain, is_several, ranged, with_capitals
 from archref.styles.phrases import (
+    are_no_sheets,
     joined,
     kind_of,
     number_as_printed,
@@ -190,21 +191,21 @@ def _own_term(style: Style, piece: PartialCitation, level: str) -> Term | None:
     return own_term(style, level, _worded(piece, level), _country(piece))
 
 
-def _fits_code(piece: PartialCitation) -> bool:
+def _fits_code(piece: PartialCitation, style: Style) -> bool:
     """Return whether a piece has fond, opis and delo, single numbers, and no more than sheets."""
     needed = ("fond", "opis", "delo")
     if piece.word or not set(needed) <= piece.levels <= {"archive", *needed, "listy"}:
         return False
-    if kind_of(_worded(piece, "delo")[0]):
+    if kind_of(_worded(piece, "delo")[0]) or are_no_sheets(style, _worded(piece, "listy")[0]):
         return False
     numbers = [value for level in needed for value in values(piece.citation, level)]
     return all(map(is_plain, numbers)) and not any(is_several((number,)) for number in numbers)
 
 
-def _begins_code(head: PartialCitation) -> bool:
+def _begins_code(head: PartialCitation, style: Style) -> bool:
     """Return whether a chain can be printed as a code: it begins with an archive that is known."""
     archive = head.citation.archive if "archive" in head.levels else None
-    return archive is not None and archive.id is not None and _fits_code(head)
+    return archive is not None and archive.id is not None and _fits_code(head, style)
 
 
 class _Printer:
@@ -213,7 +214,7 @@ class _Printer:
     def __init__(self, style: Style, archive_form: Namer, head: PartialCitation) -> None:
         self.style = style
         self.archive_form = archive_form
-        self.coded = style.code is not None and _begins_code(head)
+        self.coded = style.code is not None and _begins_code(head, style)
         self.piece = 0
         """Number of the piece that is printed next."""
 
@@ -230,7 +231,7 @@ class _Printer:
             head = self.archive_form(piece.citation.archive, style, first)
         if head:
             self.words.append((self.piece, "archive", head))
-        if style.code and self.coded and _fits_code(piece):
+        if style.code and self.coded and _fits_code(piece, style):
             return _coded(style, style.code, piece, head)
         body = self._elements(group, explain)
         between = style.repeats.separator if piece.word else style.separators.archive

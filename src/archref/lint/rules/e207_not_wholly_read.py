@@ -21,10 +21,15 @@ from archref.terms import fold, lexicon
 from archref.terms.placeholders import placeholder
 from archref.terms.small_words import is_term, small_words
 
+_DIVISIONS: Final = lazy(  # BS, 1831; ОО. 1905 г
+    rf"(?:[\W_]*(?:{YEAR}|[^\W\d_]{{1,2}})(?![^\W_]))+[\W_]*"
+)
 _DIGITS: Final = lazy(r"\d+")
 _WORD: Final = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")  # имеется, обл.
 _ITEM: Final = lazy(r"\d{1,3}(?:\.\d{1,3})*")  # 1.7
-_YEARS: Final = lazy(rf"[\W_]*{YEAR}(?:[\W_]+{YEAR})?[\W_]*")  # 1920–1940
+_YEARS: Final = lazy(  # 1920–1940, 1862 г.
+    lambda: rf"[\W_]*{YEAR}(?:[\W_]+{YEAR})?(?:\s?(?:{lexicon().alternatives('year')}))?[\W_]*"
+)
 _SEE: Final = lazy(lambda: rf"[(\[]\s*(?:{lexicon().alternatives('signal')})\b", re.IGNORECASE)
 _NUMBERED: Final = lazy(r"([^\W\d_]+)\.?\s?\d")  # the volume of д. 5. О нём. Т. 2, л. 7
 _TOWN: Final = lazy(r"\A[^\W\d_]{1,2}\.\s?")  # м. Київ, г. Москва
@@ -47,7 +52,7 @@ class NotWhollyRead(Rule):
     what they explain. Nothing is said of a sentence between the archive and the fond (``В РГИА
     имеется запись о деревне. Ф. 379``), of what sheets are said to hold, nor of a file's title or
     year between its number and its sheets: these tell no two files apart. The same words with other
-    numbers are reported once a document.
+    numbers are reported once a document, as are years and letters of divisions.
     """
 
     code = "E207"
@@ -68,7 +73,10 @@ class NotWhollyRead(Rule):
 
 
 def _unread(document: Document) -> Mapping[str, Sequence[tuple[Spot, str]]]:
-    """Return the words that were not read, each once, by what they are but for their numbers."""
+    """Return the words that were not read, each once, by what they are but for their numbers.
+
+    Years and letters of divisions (``ОО. 1905 г.``, ``BS, 1831``) are of one kind.
+    """
     found: dict[str, list[tuple[Spot, str]]] = defaultdict(list)
     told = {(id(spot.note), (spot.start, spot.end)) for spot in document.listed(given_again)}
     for note, citation in document.cited:
@@ -88,7 +96,8 @@ def _unread(document: Document) -> Mapping[str, Sequence[tuple[Spot, str]]]:
             told |= {(id(note), span) for span, _ in spans}
             (start, _), (_, end) = spans[0][0], spans[-1][0]
             words = "', '".join(" ".join(words.split()) for _, words in spans)
-            found[_DIGITS.sub("0", words)].append((Spot(note, start, end), words))
+            kind = "" if _DIVISIONS.fullmatch(words) else _DIGITS.sub("0", words)
+            found[kind].append((Spot(note, start, end), words))
     return found
 
 
