@@ -83,7 +83,7 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if not first.elements:
         more = _SAYS_MORE.match(text, first.end)
         told = (more and not _describes(text, more)) or _TELLS.match(text, first.end)
-        return not (told or _in_a_work(text, first.start))
+        return not (told or _is_in_prose(text, first.end) or _in_a_work(text, first.start))
     if _is_page_with_note(first):
         return False
     if first.by_number and all(_is_number(one) for one in chain):  # Там же. № 6. С. 3
@@ -123,11 +123,24 @@ def _may_be_volume(first: Printed, near: Citation | None) -> bool:
 
 
 def _describes(text: str, more: re.Match[str]) -> bool:
-    """Return whether what is in brackets after a repeat says what is there: `Там же (письмо …)`."""
+    """Return whether what is in brackets after a repeat says what is there: `Там же (письмо …)`.
+
+    Or is a remark, with which the reference ends: `Там же (курсив мой. – А. Б.).`
+    """
     word = _WORD.match(text, more.end()) if more.group()[-1] == "(" else None
     if word is None:
         return False
+    inside, bracket, after = text[more.end() :].partition(")")
+    remark = bracket and not any(one.isdigit() or one == "(" for one in inside)
+    if remark and after[:1] in ("", ".", ";", "\n"):
+        return True
     return lexicon().is_document(word.group()) or fold(word.group()) in lexicon().words["state"]
+
+
+def _is_in_prose(text: str, end: int) -> bool:
+    """Return whether a sentence goes on after a repeat and a comma: `Там же, где и раньше`."""
+    word = _WORD.match(text, end + len(", ")) if text.startswith(", ", end) else None
+    return word is not None and lexicon().is_prose(word.group())
 
 
 def _is_no_level(first: Printed, near: Citation | None) -> bool:

@@ -77,6 +77,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``inventory``    terms of an opis that museums number their things by (*inv. no. 2510*)
 ``abroad``       terms of units that such archives alone have (*ő. e.*)
 ``after_opis``   terms of a file that are one only after the number of an opis (*item 12*)
+``file_with_pages`` those that are one only after an opis and before pages (*inv. 1, f. 45, p. 18*)
 ``book``         parts of a work that tell where its page is (*Politics, Book II, p. 12*)
 ``journal``      journals that are called archives and are none (*Krasnyi arkhiv*)
 ``two_sided``    terms of folios that have i and ii for their front and back (*fos. 131ii–132i*)

@@ -92,6 +92,9 @@ class TermSeen(NamedTuple):
     section: bool
     """It is a letter for a section, whose opis or file follows: `Д-3. 1887. Оп. 83`."""
 
+    file: bool
+    """It is a letter for a file, below an opis and before pages: `inv. 1, f. 45, p. 8`."""
+
     folio: bool
     """It is that of the fond before, and no other term names sheets: `f. 5, op. 1, d. 3, f. 7`."""
 

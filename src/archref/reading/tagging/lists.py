@@ -362,7 +362,7 @@ def _goes_on(row: Row, start: int, state: State) -> bool:
         return False
     if "y" in flags:
         word = row.kinds[start + 1] == "W" and " " in row.flags[start + 1]
-        if "k" not in flags or state.current in ("fond", "opis"):
+        if state.current in ("fond", "opis") or not ("k" in flags or _is_within(row, start)):
             return False
         if word and not row.joins(start + 1, state.language):
             return False
@@ -372,6 +372,14 @@ def _goes_on(row: Row, start: int, state: State) -> bool:
         if _counts(row, start + 1) or not any(one.level in SHEETS for one in readings):
             return False  # 336, 2 відділення
     return term_after(row, start, state.language) is None
+
+
+def _is_within(row: Row, at: int) -> bool:
+    """Return whether a higher number, and no year, is next in the list: `д. 754, 1897, 3045`."""
+    flags = row.flags[at + 2]
+    return (
+        row.forms[at + 1] == "," and row.kinds[at + 2] == "N" and "c" in flags and "y" not in flags
+    )
 
 
 def _is_date(row: Row, at: int) -> bool:

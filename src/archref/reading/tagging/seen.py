@@ -40,7 +40,8 @@ def term_at(row: Row, at: int) -> TermSeen:
     return TermSeen(
         form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets,
         _is_above(row, at), with_pages, last, aside, semicolons, _is_file_again(row, at),
-        _is_volume_again(row, at), _is_section(row, at), last and _is_folio(row, at),
+        _is_volume_again(row, at), _is_section(row, at),
+        with_pages and _is_file(row, at), last and _is_folio(row, at),
         numbered and _begins_sentence(row, at),
     )  # fmt: skip
 
@@ -142,6 +143,13 @@ def _is_section(row: Row, at: int) -> bool:
         after += 1
     below = row.kinds[at + 2] == "N" and row.kinds[after] == "T" and row.numbered(after)
     return below and (row.says(after, "opis") or row.says(after, "delo"))
+
+
+def _is_file(row: Row, at: int) -> bool:
+    """Return whether a letter is that of a file below the opis before it: `inv. 1, f. 45, p. 8`."""
+    opis = _term_before(row, at)
+    above = row.says(opis, "opis") and at - opis <= _BESIDE
+    return above and row.forms[at] in row.small["file_with_pages"]
 
 
 def _is_year_word(row: Row, at: int) -> bool:

@@ -290,6 +290,9 @@ def meanings(term: TermSeen, language: str) -> Sequence[Meant]:
     if term.section:
         tag = Tag("LEVEL", HERE, HERE, "deloproizvodstvo", language)
         return [Meant(tag.level, w["read"], False, (tag,))]
+    if term.file:
+        tag = Tag("DELO", HERE, HERE, "delo", language)
+        return [Meant(tag.level, w["read"], False, (tag,))]
     weak = form[0] == "°"
     always = w["weak_term"] * weak + w["and_as_term"] * term.joins
     wrong = w["wrong_side"] if term.leads_on else 0.0
