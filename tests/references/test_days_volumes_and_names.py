@@ -185,6 +185,19 @@ def test_prose_is_no_work(note: str) -> None:
         ("The Stalin Correspondence, 1931–36, comp. and ed. R. W. Davies and E. A. Rees (New Haven:"
          " Yale University Press, 2003), 152.",
          {"editors": ["R. W. Davies", "E. A. Rees"]}),
+        # who is called by a given name, or by three letters
+        ("Viola, Lynne: Peasant Rebels under Stalin. New York 1996, S. 45.",
+         {"authors": ["Viola, Lynne"], "title": "Peasant Rebels under Stalin"}),
+        ("GOLDMAN, Wendy Z.: Terror and Democracy. Cambridge: CUP, 2007, s. 45.",
+         {"authors": ["GOLDMAN, Wendy Z."], "title": "Terror and Democracy"}),
+        ("Zelenin I. E. Stalinskaia “revoliutsiia”. Moscow: Nauka, 2006. P. 45.",
+         {"authors": ["Zelenin I. E."], "title": "Stalinskaia “revoliutsiia”"}),
+        ("Хлевнюк О. В. Хозяин. М.: РОССПЭН, б. г. С. 45–47.",
+         {"place": "М.", "publisher": "РОССПЭН", "pages": ["45-47"]}),
+        ("Nicolas Werth. La Terreur. Paris: Perrin, 2007. 12, 45.",
+         {"authors": ["Nicolas Werth"], "pages": ["12", "45"]}),
+        ("David Shearer, Crime, in: Cahiers du monde russe 39 (1998) 1–2, S. 119–148.",
+         {"volume": "39", "issue": "1-2", "pages": ["119-148"]}),
         # what a text on the web is in
         ("Susanne Schattenberg, Stalinismus, in: Docupedia, 22.3.2012, http://docupedia.de/zg/S.",
          {"kind": "web", "title": "Stalinismus", "container": "Docupedia"}),

@@ -98,7 +98,8 @@ class IssueNumbers(TitleEnds):
         told = told and types[-2] in ("COMMA", "STOP")
         bare = told and types[-1] == "PAGES" and len(fields["pages"]) > 1
         number = fields["pages"][0] if bare else ""
-        if not number.isdigit() or len(number) >= _LONG_PAGE:
+        joined = dated and number.replace("-", "").isdigit()  # Cahiers 39 (1998) 1–2, S. 119
+        if not (number.isdigit() or joined) or len(number.split("-")[0]) >= _LONG_PAGE:
             return
         if fields.get("volume") and draft.container_pieces and not fields.get("issue"):
             draft.put("issue", number)  # Rivista, LXXXIV (1972), 2, pp. 333-350

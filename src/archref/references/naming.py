@@ -95,7 +95,8 @@ class KnownNames(Holdings):
             return not after[:1].islower() or "from" in kinds_of(after)  # FAZ vom 28.10.1995
         if kind == "journal":
             return after in (".", ",", "(", ";", ")", "") or after[:1].isdigit() or after == "№"
-        return not after[:1].isupper() or "and" in self._words.words.get(word_form(after), ())
+        kinds = self._words.words.get(word_form(after), ())
+        return not after[:1].isupper() or "and" in kinds or "issue" in kinds  # Prawda Nr. 125
 
     def _piece_number(self, count: int) -> bool:
         """Return whether the number of a piece comes after a class of records: `FO 371/24845`."""

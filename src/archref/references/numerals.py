@@ -102,7 +102,7 @@ class Numerals(Editions, LawReviews):
     def _take_n(self, part: Lex) -> None:
         if len(part.text) == 2 and self._text(1) == "." and self._speciality():
             return
-        if self._two_days() or self._numeric_date() or self._roman_date():
+        if self._two_days() or self._numeric_date() or self._roman_date() or self._bare_day():
             return
         if (
             self._before_mark() or self._law_review() or self._volumes()
@@ -242,6 +242,22 @@ class Numerals(Editions, LawReviews):
             return False
         year = year if len(year) == 4 else f"19{year}"
         self._add("FULLDATE", 5, f"{year}-{int(month):02}-{int(day):02}")
+        return True
+
+    def _bare_day(self) -> bool:
+        """Take a day and a month in numbers after a newspaper's year: `Правда. 1937. 08.05`."""
+        before = [one.type for one in self._pieces[-_LONGEST_TIME:]]
+        day, month = self._text(), self._text(2)
+        told = "NEWSPAPER" in before and before[-2:] in (["YEAR", "STOP"], ["YEAR", "COMMA"])
+        if not told or self._text(1) != "." or not (self._glued(1) and self._glued(2)):
+            return False
+        if not (day.isdigit() and month.isdigit() and len(month) == 2 and self._kind(4) != "n"):
+            return False
+        if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+            return False
+        self._add("NUM", 2, day)
+        self._last().end -= 1
+        self._add("MONTH", 1, int(month))
         return True
 
     def _goes_on_mark(self) -> bool:

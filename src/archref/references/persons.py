@@ -26,6 +26,7 @@ _LONGEST_TOWN: Final = 8
 _BEFORE_LISTED: Final = frozenset(("", ".", ";", "/", ":"))
 """What is before a name of a row of names."""
 
+_OPENS_QUOTED: Final = frozenset('“„«"‘')
 _ELIDED: Final = frozenset(("L’", "L'"))
 """Articles that are written together with the word after them: no person’s name begins so."""
 
@@ -95,8 +96,11 @@ class Persons(NameWords):
         sure = others or self._text(at + 2) == ":"
         given = self._is(at + 1, "given") or (sure and self._capital(at + 1))
         if self._text(at) == "," and given:
-            ends = others or self._text(at + 2) in (":", ",", ".", ";")
-            return (at + 2, "INVERTED") if ends else None
+            end = at + 2
+            while self._initial(end):  # GOLDMAN, Wendy Z.: Terror and Democracy
+                end = self._after_initial(end)
+            ends = others or self._text(end) in (":", ",", ".", ";")
+            return (end, "INVERTED") if ends else None
         if self._text(at) == "," and self._initial(at + 1) and self._text(at + 3) == ":":
             return at + 3, "INVERTED"
         while self._initial(at):
@@ -178,7 +182,8 @@ class Persons(NameWords):
         two = self._capital(at) and self._is_dated(at + 1)
         if two and (self._is(at, "given") or self._text(at + 2) == "."):
             return at + 2  # White, Eugene Nelson. 2014
-        if not self._is(at, "given") or self._is(index, "given"):
+        entry = self._text(at + 1) == ":" and not index  # Viola, Lynne: Peasant Rebels
+        if not self._is(at, "given") or (self._is(index, "given") and not entry):
             return 0
         end = at + 1
         while self._initial(end):
@@ -337,6 +342,8 @@ class Persons(NameWords):
         if initials and self._initial(index + 1) and _CYRILLIC.search(self._text(index)):
             return None  # Хлевнюк О. В. Политбюро
         first = initials and self._initial(index + 1) and not self._is(index, "given")
+        if first and self._text(at) in _OPENS_QUOTED:
+            return None  # Zelenin I. E. Stalinskaia “revoliutsiia sverkhu”
         joined = first and self._is(at, "and") and not self._phrase(at, "etal")
         if joined and not (count == 2 and self._is(at + 1, "given")):  # Laurie W. Rush and Amanda
             return None  # Filtzer D. Soviet Workers and …

@@ -109,7 +109,7 @@ class Phrases:
             return []
         self._pieces = _without_marks(with_towns(Brackets(note).told_apart(pieces)))
         self._types = tuple([piece.type for piece in self._pieces])
-        row: list[ReferencePart] = []
+        self._row = row = list[ReferencePart]()
         at = 0
         while at < len(self._pieces):
             if self._types[at] in _STARTS:
@@ -173,7 +173,8 @@ class Phrases:
             return self._are_names(at, end, after, last)
         if name == "numbers" and types[at] in ("NUM", "RANGE"):
             free = after not in _NOT_AFTER_BARE or (last.type, after) == ("REVIEW", "DATED")
-            ends = last.type == "REPEAT" and after in ("", "STOP", "SEMI")  # Ibid. 135
+            ends = last.type == "REPEAT" or self._after_imprint(last)  # Ibid. 135
+            ends = ends and after in ("", "STOP", "SEMI")
             return ends or (last.type in _BARE_AFTER and free)
         if name == "numbers" and types[at] == "ISSUE" and "COMMA" in types[at:end]:
             return after != "MONTH" and self._are_issues(at, end)  # № 5, 28 декабря
@@ -192,6 +193,10 @@ class Phrases:
             titled = end - at == 2 and last.type == "COMMA" and goes_on
             return not titled and types[end : end + 2] != ("COMMA", "PLACE")
         return True
+
+    def _after_imprint(self, last: ReferencePart) -> bool:
+        """Return whether a stop after an imprint is last: `Berkeley: Press, 2010. 45–47.`"""
+        return last.type == "STOP" and [one.type for one in self._row[-2:-1]] == ["PUBLISHED"]
 
     def _is_printed(self, at: int, end: int, last: ReferencePart) -> bool:
         """Return whether a town that no list has is one by its house: `Sejny: Pogranicze Press`."""

@@ -46,7 +46,10 @@ _BEFORE_JOURNAL: Final = ("COMMA", "COLON", "IN")
 _LONGEST_JOURNAL: Final = 14
 """Words and stops of a journal's name in abbreviations."""
 
-_SHORTEST: Final = 4
+_LONGEST_DAY: Final = 8
+"""Pieces from a newspaper to what comes after its date, at most."""
+
+_SHORTEST: Final = 3
 _LETTER: Final = lazy(r"[^\W\d_]")
 _SIGNS_OF_ONE: Final = lazy(r"[\d«“„‘\"]")
 _WORTH: Final = r"""://
@@ -138,6 +141,8 @@ class _Row(Numerals, MarkingWords, Signs):
             self._series_of_documents() or self._place_of_words() or self._person(part)
         ):
             return True
+        if initial and self._section_page():
+            return True
         if "r" in may and (self._small_volume() or self._preface()):
             return True
         if "a" in may and self._house():
@@ -153,6 +158,15 @@ class _Row(Numerals, MarkingWords, Signs):
             or ("f" in may and self._phrase())
             or ("c" in may and (self._holding() or self._person(part)))
         )
+
+    def _section_page(self) -> bool:
+        """Take a page of a section of a newspaper after its date: `May 8, 1937, A1`."""
+        before = [one.type for one in self._pieces[-_LONGEST_DAY:]]
+        dated = before[-2:] in (["YEAR", "COMMA"], ["FULLDATE", "COMMA"]) and "NEWSPAPER" in before
+        if not dated or self._kind(1) != "n" or not self._glued(1):
+            return False
+        self._add("NUM", 2, f"{self._text()}{self._text(1)}")
+        return True
 
     def _preface(self) -> bool:
         """Take a page of a preface after an imprint: `(London: Penguin, 2001), vii`, `xv–xvi`."""

@@ -87,6 +87,8 @@ class Values:
         """Return the pages that a row of pieces names, ranges in full."""
         found: list[str] = []
         for one in pieces:
+            if found and one.type == "PAGE" and self._marks_column(one):
+                break  # p. 3, col. 2
             if one.type in ("NUM", "RANGE", "YEAR", "YEARS", "ROMAN"):
                 said = one.value if isinstance(one.value, str) else None
                 page = said or self.note[one.start : one.end]
@@ -94,6 +96,9 @@ class Values:
             elif one.type == "DASH" and found:
                 found[-1] += "-"
         return tuple(_joined(found))
+
+    def _marks_column(self, mark: ReferencePart) -> bool:
+        return "column" in kinds_of(self.note[mark.start : mark.end].rstrip("."))
 
     def numbers(self, node: Any) -> str:
         """Return a volume or an issue without its mark."""

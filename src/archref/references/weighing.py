@@ -78,6 +78,9 @@ def weight(draft: SourceDraft, before: ReferencePart, after: str, known_work: bo
     if draft.genre == "gost" and draft.kind == "newspaper":
         return _work(draft, before, after, known_work) + (6.0 if draft.known else 4.0)
     if draft.kind == "newspaper":
+        bare = draft.title_pieces and not (draft.quoted or draft.fields.get("authors"))
+        if bare and "IN" in draft.types and before.type not in _STRONG:
+            return 0.0
         return (
             8.0 + 0.01 * (draft.end - draft.start) + _start(before)
             if draft.known
