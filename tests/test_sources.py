@@ -242,6 +242,28 @@ def test_a_list_is_printed_in_the_language_of_the_manuscript(chapter: Path, tmp_
     assert "  f. 9414 (GULAG)\n" in run(path, "--fonds", "builtin").stdout
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "archive,fond,title\nРГАСПИ,17,ЦК КПСС\n",
+        "\ufeffАрхив;Фонд;Название\r\nRGASPI;17;ЦК КПСС\r\n",
+    ],
+)
+def test_titles_of_fonds_may_be_in_a_spreadsheet(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "fonds.csv"
+    path.write_text(table, encoding="utf-8", newline="")
+    result = run("--depth", "fond", "--fonds", str(path), text="1. РГАСПИ. Ф. 17. Оп. 3. Д. 5.\n")
+    assert result.stdout.splitlines()[1:] == ["  Ф. 17 (ЦК КПСС)"]
+
+
+def test_a_spreadsheet_that_has_no_titles_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "fonds.csv"
+    path.write_text("fond,name\n17,x\n", encoding="utf-8")
+    result = run("--fonds", str(path), text="1. РГАСПИ. Ф. 17.\n")
+    assert result.exit_code == 2
+    assert "fonds.csv:1: is no table of titles of fonds" in result.stderr
+
+
 def test_what_is_not_listed_is_told_in_the_order_of_a_list(tmp_path: Path) -> None:
     listed = tmp_path / "list.txt"
     listed.write_text("RGASPI, f. 1\n", encoding="utf-8")
