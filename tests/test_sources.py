@@ -19,6 +19,7 @@ from archref.cli.sources import sources
 from archref.sources.fonds import SHIPPED
 from archref.styles import style_names
 from archref.units.alphabet import alphabetical
+from manuscripts import making
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -416,6 +417,17 @@ def test_a_title_in_latin_letters_stays_as_it_is_outside_of_english() -> None:
     for style, title in (("jgo", "Rusų stačiatikių bažnyčios"), ("gost", "Уполномоченный Совета")):
         assert f"238 ({title}" in run("--fonds", "builtin", "--style", style, text=both).stdout
     assert "(" not in run("--fonds", "builtin", "--style", "gost", text=notes).stdout.split("\n")[1]
+
+
+def test_what_is_not_sure_in_a_word_file_is_in_a_note_or_paragraph(tmp_path: Path) -> None:
+    path = tmp_path / "c.docx"
+    body = making.p(making.run("Там же. Д. 5."), making.ref("1"))
+    path.write_bytes(making.docx(body, {"1": making.p(making.run("Там же. Д. 6."))}))
+    said = run(path).stderr.splitlines()
+    assert [line.partition("c.docx: ")[2][:11] for line in said[1:3]] == [
+        "paragraph 1",
+        "note 1: «Та",
+    ]
 
 
 def test_what_is_not_sure_is_named_at_the_end() -> None:
