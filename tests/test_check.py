@@ -21,6 +21,7 @@ from archref.errors import ArchrefError
 from archref.lint.checking import Checker, Wishes
 from archref.lint.reports.terminal import show_findings
 from archref.reading.reader import Rereader
+from manuscripts.making import odt
 
 DATA = Path(__file__).parent / "data"
 BAD = "7. RGASPI, f. 78, op. 1, d. 606, l, 46.\n8. RGASPI, f. 17, op. 3, del. 981,, ll. 372.\n"
@@ -295,6 +296,17 @@ class TestFixing:
         result = check("--fix", "notes.rtf")
         assert result.exit_code == 1
         assert "T314" in result.stdout
+        for command in ([], ["--fix"], ["--diff"]):
+            assert "fixable" not in check(*command, "notes.rtf").stdout
+
+    def test_nobody_is_asked_for_a_fix_that_cannot_be_made(self) -> None:
+        mark = 'text:name="ZOTERO_ITEM CSL_CITATION {} R1"'
+        start, end = (f"<text:reference-mark-{which} {mark}/>" for which in ("start", "end"))
+        cited = f"<text:p>{start}RGASPI, f. 17, op. 3,, d. 5{end}.</text:p>"
+        Path("notes.odt").write_bytes(odt(cited))
+        result = check("--fix", "--ask", "notes.odt", stdin="y\n")
+        assert "[not fixed: is a Zotero field]" in result.stdout
+        assert "Mend this?" not in result.stderr
 
     def test_line_ends_and_encoding_are_kept(self) -> None:
         text = "1. РГАСПИ. Ф. 17.. Оп. 3. Д. 740. Л. 5.\r\n2. Ничего.\r\n"

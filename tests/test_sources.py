@@ -19,6 +19,7 @@ from archref.cli.sources import sources
 from archref.sources.fonds import SHIPPED
 from archref.styles import style_names
 from archref.units.alphabet import alphabetical
+from manuscripts import making
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -248,6 +249,28 @@ def test_a_list_is_printed_in_the_language_of_the_manuscript(chapter: Path, tmp_
     assert "  f. 9414 (GULAG)\n" in run(path, "--fonds", "builtin").stdout
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "archive,fond,title\nРГАСПИ,17,ЦК КПСС\n",
+        "\ufeffАрхив;Фонд;Название\r\nRGASPI;17;ЦК КПСС\r\n",
+    ],
+)
+def test_titles_of_fonds_may_be_in_a_spreadsheet(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "fonds.csv"
+    path.write_text(table, encoding="utf-8", newline="")
+    result = run("--depth", "fond", "--fonds", str(path), text="1. РГАСПИ. Ф. 17. Оп. 3. Д. 5.\n")
+    assert result.stdout.splitlines()[1:] == ["  Ф. 17 (ЦК КПСС)"]
+
+
+def test_a_spreadsheet_that_has_no_titles_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "fonds.csv"
+    path.write_text("fond,name\n17,x\n", encoding="utf-8")
+    result = run("--fonds", str(path), text="1. РГАСПИ. Ф. 17.\n")
+    assert result.exit_code == 2
+    assert "fonds.csv:1: is no table of titles of fonds" in result.stderr
+
+
 def test_what_is_not_listed_is_told_in_the_order_of_a_list(tmp_path: Path) -> None:
     listed = tmp_path / "list.txt"
     listed.write_text("RGASPI, f. 1\n", encoding="utf-8")
@@ -400,6 +423,17 @@ def test_a_title_in_latin_letters_stays_as_it_is_outside_of_english() -> None:
     for style, title in (("jgo", "Rusų stačiatikių bažnyčios"), ("gost", "Уполномоченный Совета")):
         assert f"238 ({title}" in run("--fonds", "builtin", "--style", style, text=both).stdout
     assert "(" not in run("--fonds", "builtin", "--style", "gost", text=notes).stdout.split("\n")[1]
+
+
+def test_what_is_not_sure_in_a_word_file_is_in_a_note_or_paragraph(tmp_path: Path) -> None:
+    path = tmp_path / "c.docx"
+    body = making.p(making.run("Там же. Д. 5."), making.ref("1"))
+    path.write_bytes(making.docx(body, {"1": making.p(making.run("Там же. Д. 6."))}))
+    said = run(path).stderr.splitlines()
+    assert [line.partition("c.docx: ")[2][:11] for line in said[1:3]] == [
+        "paragraph 1",
+        "note 1: «Та",
+    ]
 
 
 def test_what_is_not_sure_is_named_at_the_end() -> None:

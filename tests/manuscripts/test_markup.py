@@ -530,3 +530,30 @@ def test_notes_keep_their_own_order_whatever_refers_to_them_first() -> None:
         '<aside class="footnote" id="fn1">a</aside><aside class="footnote" id="fn2">b</aside>'
     )
     assert [note.text for note in read("c.html", text)[1]] == ["As in", "A", "a", "b", "B"]
+
+
+LISTED = [
+    ("c.md", "Т[^1].\n\n[^1]: F. 17, op. 3.\n", "F", "f", "[^1]: f\\. 17, op. 3.\n"),
+    ("c.md", "Т[^1].\n\n[^1]: Fond 17.\n", "Fond", "f.", "[^1]: f\\. 17.\n"),
+    ("c.md", "Fond 17.\n", "Fond", "f.", "f\\. 17.\n"),
+    ("c.md", "a\n\n- Fond 17.\n", "Fond", "f.", "- f\\. 17.\n"),
+    ("c.md", "a\n\n> Fond 17.\n", "Fond", "cc)", "> cc\\) 17.\n"),
+    ("c.md", "a\nFond 17.\n", "Fond", "f.", "a\nf. 17.\n"),  # no list begins within a paragraph
+    ("c.md", "Fond 17.\n", "Fond", "ф.", "ф. 17.\n"),
+    ("c.md", "Fond 17.\n", "Fond", "op.", "op. 17.\n"),
+    ("c.md", "a\n1, 2\n", "1,", "1.", "a\n1\\. 2\n"),
+    ("c.typ", "a#footnote[op.\n1, d. 2]\n", "1,", "1.", "[op.\n1\\. d. 2]\n"),
+    ("c.typ", "a#footnote[1, d. 2]\n", "1,", "1.", "[1\\. d. 2]\n"),
+    ("c.typ", "a#footnote[f, 2]\n", "f,", "f.", "[f. 2]\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "old", "new", "written"), LISTED)
+def test_what_is_written_begins_no_list(
+    name: str, text: str, old: str, new: str, written: str
+) -> None:
+    manuscript, notes = read(name, text)
+    note = notes[-1]
+    data = manuscript.edited({note.index: [edit_of(note, old, new)]}).decode()
+    assert data.endswith(written)
+    assert read(name, data)[1][-1].text == note.text.replace(old, new, 1)

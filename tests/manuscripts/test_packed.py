@@ -187,6 +187,67 @@ def test_a_document_column_that_is_not_there_is_an_error(tmp_path: Path, kind: s
     assert "--document-column and --note-column name others" in errors
 
 
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize(("more", "named"), [({}, ("b", "n7")), ({"document": "c"}, ("c", "n7"))])
+def test_doc_and_id_are_names_too_where_there_are_no_others(
+    tmp_path: Path, kind: str, more: dict[str, str], named: tuple[str, str]
+) -> None:
+    row = {"id": "n7", "doc": "b", "text": "РГАЭ. Ф. 1. Оп. 2. Д. 3.", **more}
+    path = tmp_path / f"own.{kind}"
+    if kind == "csv":
+        path.write_text(f"{','.join(row)}\n{','.join(row.values())}\n", encoding="utf-8")
+    elif kind == "jsonl":
+        path.write_text(json.dumps(row), encoding="utf-8")
+    else:
+        parquet.write_table(pa.table({name: [cell] for name, cell in row.items()}), path)
+    (note,) = open_manuscript(str(path)).notes()
+    assert (note.document, note.number) == named
+
+
+def test_what_is_no_name_names_no_note() -> None:
+    text = '{"id": {"a": 1}, "doc": ["b"], "text": "x"}'
+    (note,) = open_manuscript("own.jsonl", data=text.encode()).notes()
+    assert (note.document, note.number) == ("own.jsonl", "1")
+
+
+def test_a_column_that_is_read_for_citations_names_no_document() -> None:
+    data = b"doc,id\nx,y\n"
+    (note,) = open_manuscript("own.csv", data=data, columns=["doc"]).notes()
+    assert (note.document, note.number, note.text) == ("own.csv", "y", "x")
+
+
+UNITS = [
+    ("Архив,Фонд,Опись,Ед. хр.,Листы\nГАРФ,Р-5446,81а,310,11\n,,,,\nРГАЭ,1,2,,\n",
+     ["ГАРФ. Ф. Р-5446. Оп. 81а. Д. 310. Л. 11", "РГАЭ. Ф. 1. Оп. 2"]),
+    ("id;archive;fond;opis;delo;listy\n7;RGASPI;17;3;982;4–5\n8;RGASPI;17;3;983;4ob\n",
+     ["RGASPI, f. 17, op. 3, d. 982, ll. 4–5", "RGASPI, f. 17, op. 3, d. 983, l. 4ob"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "citations"), UNITS)
+def test_a_table_of_units_is_read_and_never_written(
+    tmp_path: Path, table: str, citations: list[str]
+) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text(table, encoding="utf-8")
+    code, said, errors = _run("parse", "-f", "jsonl", str(path))
+    assert (code, errors) == (0, "")
+    assert [json.loads(line)["text"] for line in said.splitlines()] == citations
+    for command in (["check"], ["check", "--fix", "--style", "gost"]):
+        assert _run(*command, str(path))[0] in (0, 1)
+    code, _, errors = _run("format", "--style", "compact", "-v", "--in-place", str(path))
+    assert (code, errors.count("is made of several columns")) == (0, 2)
+    assert path.read_text(encoding="utf-8") == table
+
+
+@pytest.mark.parametrize("name", ["text", "Фонд"])
+def test_a_column_that_holds_whole_citations_is_read_alone(name: str) -> None:
+    data = f"Архив,Фонд,text\nГАРФ,17,{name}\n".encode()
+    columns = [] if name == "text" else [name]
+    (note,) = open_manuscript("own.csv", data=data, columns=columns).notes()
+    assert note.text == ("17" if columns else "text")
+
+
 TAKING_TABLES = [
     *(["check"], ["parse"], ["sources"], ["stats"], ["dedupe"], ["export", "--to", "jsonl"]),
     *(["format", "--style", "gost"], ["report", "-o", "page.html"], ["diff", "own.csv"]),

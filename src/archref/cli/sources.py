@@ -54,7 +54,8 @@ Examples:
 @click.option("--fond-titles/--no-fond-titles", default=True, show_default=True,
               help="Print the titles of fonds, as far as they are known.")  # fmt: skip
 @click.option("--fonds", metavar="FILE|builtin", multiple=True,
-              help="A file with titles of fonds (TOML), or archref's own; repeatable.")  # fmt: skip
+              help="A file with titles of fonds (TOML, CSV), or archref's own; "
+                   "repeatable.")  # fmt: skip
 @click.option("--former", is_flag=True, help="Join former names of an archive with today's.")
 @click.option("--against", metavar="LIST",
               help="Compare with the manuscript's own list of sources.")  # fmt: skip

@@ -169,6 +169,8 @@ class Checker:
             findings += examine(own, False)
             citations += sum(len(found) for _note, found in own)
             own.clear()  # before the next one is read
+        if manuscript.read_only:  # what can't be written is no fix, in a PDF
+            findings = [dataclasses.replace(finding, fix=None) for finding in findings]
         return findings, citations
 
     def mended(

@@ -91,6 +91,8 @@ def mend(
     state = _State(list(reading(notes)))
     for _ in range(MENDING_ROUNDS):
         findings = examine(state.read, True)
+        if permit is not None:  # nobody is asked for what can't be made
+            findings = _possible(findings, originals, state, protect)
         chosen = _choose(findings, state, permit, unsafe=unsafe)
         if not chosen:
             break
@@ -226,6 +228,20 @@ def _guarded(
             if found is not None:
                 return found[2]
     return None
+
+
+def _possible(
+    findings: Iterable[Finding], originals: Mapping[int, Note], state: _State, protect: Protect
+) -> list[Finding]:
+    """Return the findings but for those whose fixes are barred, which are refused."""
+    possible = []
+    for finding in findings:
+        barred = finding.fix and _guarded([finding], originals[finding.note.index], state, protect)
+        if barred:
+            _refuse([finding], state, barred)
+        else:
+            possible.append(finding)
+    return possible
 
 
 def _refuse(findings: Sequence[Finding], state: _State, reason: str) -> None:

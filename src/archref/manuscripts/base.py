@@ -46,6 +46,19 @@ class Options(NamedTuple):
         pairs = ((self.document_column, "document"), (self.note_column, "note"))
         return tuple(name for name, usual in pairs if name != usual)
 
+    def naming(self, there: Collection[str]) -> tuple[str, str]:
+        """Return the columns of documents and notes among those that are ``there``.
+
+        Where they have no other, that is ``doc`` and ``id``, as many data sets call them.
+        """
+        there, taken = set(there), {name.lower() for name in self.columns}
+        pairs = ((self.document_column, "document", "doc"), (self.note_column, "note", "id"))
+        document, note = (
+            short if name == usual and name not in there and short in there - taken else name
+            for name, usual, short in pairs
+        )
+        return document, note
+
 
 class Directive(NamedTuple):
     """A comment in the manuscript that speaks to archref (``archref: ignore …``)."""

@@ -13,6 +13,8 @@ from typing import Final
 from archref.manuscripts.dashes import dashes_as_in
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.italics import ItalicSpans, in_underscores
+from archref.manuscripts.listing import unlisted
+from archref.manuscripts.mapping import Splice
 from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.patterns import lazy
@@ -61,6 +63,9 @@ _CLOSES: Final = {")": "(", "]": "[", "}": "{"}
 _ESCAPED: Final = lazy(r"[\\*_`$#<@\[\]~]|/(?=[/*])")  # what needs a backslash
 _PRINTED: Final = {"sym.dash.en": "–", "sym.dash.em": "—", "sym.space.nobreak": "\xa0"}
 
+_NUMBERED: Final = lazy(r"(?:^|\[)[ \t]*(\d{1,9})\.(?=\s|\]|\Z)", re.MULTILINE)
+"""What begins an item of a list: ``1. `` at the head of a line or of what is in brackets."""
+
 
 class TypstManuscript(StructuredManuscript):
     """A Typst file. Its notes are counted from 1, as Typst counts them."""
@@ -75,6 +80,10 @@ class TypstManuscript(StructuredManuscript):
         reader = _Reader(text)
         reader.read()
         return reader.gatherer.finish(), reader.comments
+
+    def fitted(self, text: str, splices: list[Splice]) -> list[Splice]:
+        """Keep a number that edits bring to the start of a line from beginning a list."""
+        return unlisted(text, splices, _NUMBERED)
 
     def escape(self, text: str) -> str:
         """Write characters that would be markup with a backslash."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from archref.app.collecting import Citing
+from archref.app.where import note_named
 from archref.citation.citation import Citation
 from archref.messages import _, translated
 
@@ -20,9 +21,8 @@ def not_sure(files: Iterable[Citing], *, compared: bool = False) -> Iterator[str
         for note, citations in file.found:
             for citation in citations:
                 line, _column = note.place(citation.start)
-                numbered = note.kind == "note" and note.number
-                where = _("note {number}") if numbered else _("line {line}")
-                place = f"{file.path}: {where.format(number=note.number, line=line)}"
+                unit = _("paragraph {line}") if note.in_paragraphs else _("line {line}")
+                place = f"{file.path}: {note_named(note) or unit.format(line=line)}"
                 if citation.unresolved is not None:
                     left[f"  {place}: {_words(citation)} ({_(citation.unresolved or '')})"] = None
                 for doubt in doubts_about(citation):

@@ -5,6 +5,8 @@ A file has a table an archive, by its id or any name of it, and in it ``fonds`` 
     ["РГАСПИ".fonds]
     17 = "Центральный комитет КПСС"
     558 = { ru = "И. В. Сталин", en = "Joseph Stalin" }
+
+A spreadsheet saved as CSV will do, with the columns ``archive``, ``fond`` and ``title``.
 """
 
 from __future__ import annotations
@@ -152,7 +154,13 @@ def _shipped() -> _Titles:
 def _read(path: str) -> _Titles:
     """Read a file of titles. Raises ArchrefError that says what is wrong with it."""
     try:
-        data = toml_of(read_settings(path).decode("utf-8-sig"), path)
+        text = read_settings(path).decode("utf-8-sig")
+        if path.lower().endswith((".csv", ".tsv")):
+            from archref.sources.fond_tables import fond_titles_of
+
+            data: Mapping[str, Any] = fond_titles_of(text, path)
+        else:
+            data = toml_of(text, path)
     except FileNotFoundError:
         raise ArchrefError(_("there is no such file of titles of fonds"), path=path) from None
     except (OSError, UnicodeDecodeError) as error:

@@ -66,7 +66,7 @@ class ColumnarManuscript(Manuscript):
         for batch in self._batches():
             names = names or self._wanted(batch.schema.names)
             cells: list[Sequence[Any]] = []
-            for name in (self.options.document_column, self.options.note_column, *names):
+            for name in (*self.options.naming(batch.schema.names), *names):
                 there = name in batch.schema.names
                 told = None if there else in_folders(self.path, name)
                 cells.append(cell_values(batch.column(name)) if there else [told] * batch.num_rows)

@@ -26,6 +26,7 @@ _ESCAPE: Final = lazy(
 _MOST_WAITING: Final = 1000
 """Broken lines that wait for one that is a note."""
 
+_NO_NAMES: Final = (dict, list)
 _WANTED: Final = later('a line is an object such as {"document": "book", "note": "7", "text": "…"}')
 
 
@@ -46,8 +47,7 @@ class JsonLinesManuscript(Manuscript):
     def _placed(self, on_error: ErrorSink | None) -> Iterator[tuple[Note, str, int, str]]:
         """Yield each note with its key, and with its line and where that begins in the file."""
         keys = self.options.columns or ("text",)
-        naming = (self.options.document_column, self.options.note_column)
-        document = in_folders(self.path, naming[0]) or self.path
+        document = in_folders(self.path, self.options.document_column) or self.path
         broken_lines = _BrokenLines(on_error)
         index = start = 0
         for number, line in enumerate(self.file.lines(), 1):
@@ -59,7 +59,7 @@ class JsonLinesManuscript(Manuscript):
                     raise ValueError(broken_at[1])
                 data = json.loads(line)
                 found = _texts(data, keys)
-                named = _names(data, naming, number, document)
+                named = _names(data, self.options.naming(data), number, document)
                 if "\\u" in line:
                     for part in (*named, *found.values()):
                         part.encode()  # half a surrogate pair is no text; raises a ValueError
@@ -192,8 +192,8 @@ def _names(
     """Return the document and the number of a note, by default the file and the line."""
     document, number = map(data.get, keys)
     return (
-        otherwise if document is None else str(document),
-        str(line) if number is None else str(number),
+        otherwise if document is None or isinstance(document, _NO_NAMES) else str(document),
+        str(line) if number is None or isinstance(number, _NO_NAMES) else str(number),
     )
 
 

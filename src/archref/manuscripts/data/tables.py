@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 
 from archref.edit import Edit
 from archref.errors import ArchrefError
-from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
+from archref.manuscripts.base import ErrorSink, Manuscript, Options, Protected, Span
 from archref.manuscripts.data.hive import in_folders
+from archref.manuscripts.data.unit_columns import UnitColumns, unit_columns
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.lines import LineIndex
@@ -57,6 +58,8 @@ class TableManuscript(Manuscript):
         self._columns: tuple[int, ...] = (0,)
         self._of: Mapping[str, int] = {}
         """Where the columns of documents and notes are."""
+        self._units: UnitColumns | None = None
+        """The columns of archive, fond and so on, if no column holds whole citations."""
 
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
         for note, _row in self._placed(on_error):
@@ -75,10 +78,13 @@ class TableManuscript(Manuscript):
         if (no_text := self._no_text(header)) is not None:
             raise no_text
         names = [name.strip().lstrip("\ufeff").lower() for name in header.fields]
-        self._columns = columns = self._wanted(names, header.fields)
+        if not self.options.columns and "text" not in names:
+            self._units = unit_columns(names)
+        units = self._units
+        self._columns = columns = (units.first,) if units else self._wanted(names, header.fields)
         self._of = of = {
             what: names.index(name.strip().lower())
-            for what, name in self._naming()
+            for what, name in zip(("document", "note"), self.options.naming(names), strict=True)
             if name.strip().lower() in names
         }
         index = 0
@@ -124,10 +130,6 @@ class TableManuscript(Manuscript):
             "stand between quotation marks"
         ).format(delimiter=repr(self._delimiter))
 
-    def _naming(self) -> tuple[tuple[str, str], ...]:
-        """Return the names of the columns of documents and notes."""
-        return ("document", self.options.document_column), ("note", self.options.note_column)
-
     def _wanted(self, names: Sequence[str], shown: Sequence[str]) -> tuple[int, ...]:
         """Return the places of the columns that are to be read; ``shown`` are names as printed.
 
@@ -168,8 +170,14 @@ class TableManuscript(Manuscript):
 
         told = "" if "document" in of else in_folders(self.path, self.options.document_column)
         document, number = cell("document", told or self.path), cell("note", str(row.line))
+        if self._units is not None:
+            return Note(document, number, self._units.text(row.fields), row.line, 1, "note", index)
         text = row.fields[column]
         return Note(document, number, text, row.line, 1, "note", index, _Place(self, row, column))
+
+    def protected(self, note: Note) -> Sequence[Protected]:
+        whole = Protected(0, len(note.text), _("is made of several columns"))
+        return () if self._units is None else (whole,)
 
     def _rows(self) -> Iterator[_Row]:
         taken: list[str] = []

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -21,7 +20,8 @@ from archref.manuscripts.frontmatter import scalars
 from archref.manuscripts.gathering import Flow
 from archref.manuscripts.italics import ItalicSpans, in_marks
 from archref.manuscripts.lines import LineIndex
-from archref.manuscripts.mapping import Splice, apply_splices
+from archref.manuscripts.listing import LETTERED, NUMBERED, unlisted
+from archref.manuscripts.mapping import Splice
 from archref.manuscripts.markup.alignment import Inline, Place, align
 from archref.manuscripts.markup.markdown_blocks import DEFINED, DEFINITION, Block, blocks
 from archref.manuscripts.markup.markdown_tables import BY_COLUMNS, TablesByColumns
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 # what needs a backslash, and & of &nbsp;
 _ESCAPED: Final = lazy(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
 
-
-_NUMBERED: Final = lazy(r"^[ \t>]*(\d{1,9})[.)](?=[ \t\r\n]|\Z)", re.MULTILINE)
-"""What begins an item of a list, such as ``1. ``."""
 
 _ATTRIBUTE: Final = r"""(?: [.\#][\w:.-]+ | [\w:.-]+=(?: "[^"\n]*" | '[^'\n]*' | [^\s"'{}]+ ) )"""
 _ATTRIBUTES: Final = lazy(
@@ -86,7 +83,7 @@ class MarkdownManuscript(StructuredManuscript):
 
     def fitted(self, text: str, splices: list[Splice]) -> list[Splice]:
         """Keep a number that edits bring to the start of a line from beginning a list."""
-        return unlisted(text, splices)
+        return unlisted(text, splices, NUMBERED, LETTERED)
 
     def marks(self, note: Note) -> Sequence[Mark]:
         return self._entry(note.index).marks
@@ -252,29 +249,6 @@ class _Reader:
                 self._entries.renumber(note.place, str(number + 1))
                 yield note.place
                 yield from self._notes(note, given)
-
-
-def unlisted(text: str, splices: list[Splice]) -> list[Splice]:
-    r"""Return splices with ``1.`` written ``1\.`` where it would begin an item of a list.
-
-    That happens where lines are wrapped: ``op.`` and, below it, ``1, d. 2`` may become ``1. D. 2``.
-    """
-    new = apply_splices(text, splices)
-    made: list[Splice] = []
-    shift = 0
-    heads = [match.span(1) for match in _NUMBERED.finditer(new)]
-    ends = [end for _, end in heads]
-    for splice in sorted(splices, key=lambda splice: splice[:2]):
-        begin = splice.start + shift
-        shift += len(splice.text) - (splice.end - splice.start)
-        at = bisect_left(ends, begin)
-        made.append(splice)
-        if at == len(heads) or heads[at][0] > begin + len(splice.text):
-            continue
-        stop = ends[at] - begin  # of the sign after the number, from the start of the new text
-        if stop < len(splice.text):
-            made[-1] = splice._replace(text=f"{splice.text[:stop]}\\{splice.text[stop:]}")
-    return made
 
 
 def _markdown() -> MarkdownIt:
