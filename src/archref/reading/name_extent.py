@@ -40,7 +40,8 @@ def extent(
 
     `ИРЛИ РАН` is ИРЛИ, `ГИМ. ОПИ` is what ОПИ ГИМ is.
     """
-    known, ids = text[start:end], ()
+    known = text[start:end]
+    ids: tuple[str, ...] = ()
     begin = start - len(_name_before(text, start, known, authority)) if " " in known else start
     if text[end : end + 1].isspace() or text[end : end + 1] == ".":
         end, ids = _after(text, end, known, authority)
