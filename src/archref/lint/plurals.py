@@ -53,21 +53,26 @@ class NumberRule(Rule):
 def singular_for_several(document: Document, level: str) -> Iterator[tuple[Announced, str]]:
     """Yield (place, plural) of each singular before several numbers of ``level``.
 
-    Only where the clear majority of such places in the document, or its style, has plurals, and
-    in the language of the citation there are some: beside ``ll. 5–7`` the ``l.`` of Lithuania's
-    ``f. 51, ap. 1, b. 8, l. 5–7`` may mean both.
+    Only where the clear majority of such places in the document, or its style, has plurals. Of the
+    languages that have none there nothing is said, and they are not counted: beside ``ll. 5–7`` the
+    ``l.`` of Lithuania's ``f. 51, ap. 1, b. 8, l. 5–7`` may mean both, as Ukraine's ``ark.``
     """
     announcing = document.gathered(_before_several)
-    uses = {way: announcing.get((level, way), ()) for way in ("no", "yes")}
-    if not uses["no"]:
+    single, many = (announcing.get((level, way), ()) for way in ("no", "yes"))
+    if "plural" not in document.conventions:
+        kinds = set(map(_kind, many))
+        single = [term for term in single if _kind(term) in kinds]
+    if not single:
         return
-    habit: Habit[PrintedTerm] = document.habit("plural", uses)
-    usual = Counter(term.element.term for term in uses["yes"])
-    ways = {(term.citation.language, _is_word(term)) for term in uses["yes"]}
+    habit: Habit[PrintedTerm] = document.habit("plural", {"no": single, "yes": many})
+    usual = Counter(term.element.term for term in many)
     for way, term, _ in habit.odd_ones():
-        kind = term.citation.language, _is_word(term)
-        if way == "no" and (kind in ways or habit.wanted is not None):
+        if way == "no":
             yield _announced(term), _usual(plural(term.element.term) or "", usual)
+
+
+def _kind(term: PrintedTerm) -> tuple[str | None, bool]:
+    return term.citation.language, _is_word(term)
 
 
 def _is_word(term: PrintedTerm) -> bool:
