@@ -235,7 +235,7 @@ class AnchorFinder:
         """
         first, second = words[position].group(), words[position + 1].group()
         start = words[position].start()
-        if len(first) == 1 and text[start - 1 : start].isdigit():
+        if len(first) == 1 and text[max(0, start - 2) : start].rstrip("-")[-1:].isdigit():
             return True
         if len(first) > _SHORT_TERM and first.isupper() and not second.isupper():
             return True

@@ -27,6 +27,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``republic``     how the name of a republic ends after that of an archive (*ЦГАОР КазССР*), but not
                  that of the ``union`` of them
 ``collection``   archives that are fonds of later ones, and are cited as such (*РГВИА. ВУА*)
+``collected``    nouns for a collection of manuscripts, after its name (*ГИМ. Син. собр. № 951*)
 ``label``        what beside such a noun says that it names none (*Archive Reference:*)
 ``ordinal``      endings of a number before its term; ``ending`` those that are no letter of a
                  number after it (*Опись 2-я*)

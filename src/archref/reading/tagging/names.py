@@ -224,6 +224,10 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
     of_town = row.forms[at] == "letter" and row.forms[at + 1] == "."
     if not (of_town or row.is_capital(at)):
         return
+    if end := _collection_end(row, at):
+        new = after_element(state, "fond", "e")
+        yield end, (Tag("NAME", at, end - 1),), new, row.w["name_after_archive"]
+        return
     end = first = at + 2 * of_town  # ГДА СБУ, м. Чернігів, спр. 5
     while end < first + 5 and (row.kinds[end] == "W" or _is_last_word(row, first, end)):
         end += 1
@@ -248,6 +252,21 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
             return
         new = after_element(state, "fond", "e")
         yield end, (Tag("NAME", at, end - 1),), new, row.w["name_after_archive"]
+
+
+def _collection_end(row: Row, at: int) -> int:
+    """Return the end of a collection's name before a manuscript's number; 0 if none is there.
+
+    `ГИМ. Син. собр. № 951`
+    """
+    end = at
+    while end < at + _MOST_WORDS and (row.kinds[end] == "W" or row.forms[end] == "."):
+        end += 1
+    if row.kinds[end] != "T" or row.forms[end] not in row.small["collected"]:
+        return 0
+    number = _after_signs(row, end + 1)
+    marked = row.kinds[number] == "T" and row.numbered(number) and row.says(number, "number")
+    return end + 1 if marked and end > at else 0
 
 
 def archive_as_fond(row: Row, at: int, state: State) -> Iterator[Step]:

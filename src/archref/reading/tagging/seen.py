@@ -149,6 +149,7 @@ def _is_file(row: Row, at: int) -> bool:
     """Return whether a letter is that of a file below the opis before it: `inv. 1, f. 45, p. 8`."""
     opis = _term_before(row, at)
     above = row.says(opis, "opis") and at - opis <= _BESIDE
+    above = above and row.says(_term_before(row, opis), "fond")
     return above and row.forms[at] in row.small["file_with_pages"]
 
 

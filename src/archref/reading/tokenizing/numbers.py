@@ -309,9 +309,9 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
         return _is_own_after_slash(note, form, end)
     if _begins_mark(note, suffix) or (note.is_capital_mark(printed)):
         return True
-    if _is_of_number(note, end, letters):
-        return False
     hyphened = printed[0] in DASH_SIGNS
+    if (hyphened and form in note.words.kinds["suffix"]) or _is_of_number(note, end, letters):
+        return False
     if hyphened and letters in ("З", "l", "I") and note.in_sheets():
         return True  # л. 1-З об.: 3
     if hyphened and form in note.words.numbered_before and (note.hyphened or not note.after):
