@@ -163,3 +163,25 @@ def test_arguments_that_are_not_printed_are_no_text(source: str, text: str) -> N
 def test_what_belongs_to_a_reference_of_biblatex_stays(reference: str) -> None:
     note = rf"ГАРФ. Ф. 5446. Оп. 1. Д. 8. Л. 7; {reference} {{x}}"
     assert formatted(note, "kritika")[0].endswith(rf" {reference} {{x}}")
+
+
+@pytest.mark.parametrize(
+    ("before", "note", "text"),
+    [
+        ("", r"\ibid{}, 47", "Ibid., 47"),
+        ("", r"\ibid, p.~47; Lewin, \opcit, 8", "Ibid., p.\xa047; Lewin, op. cit., 8"),
+        ("", r"\idem, \emph{Lenin}, \passim", "Idem, Lenin, passim"),
+        ("\\newcommand{\\ibid}{Там же}", r"\ibid. С. 47", "Там же. С. 47"),
+    ],
+)
+def test_what_classes_print_for_repeats_is_seen_unless_the_author_says_what(
+    before: str, note: str, text: str
+) -> None:
+    data = f"\\documentclass{{book}}{before}\\begin{{document}}A\\footnote{{{note}{TAIL}"
+    notes = [one for one in open_manuscript("in.tex", data=data.encode()).notes() if one.number]
+    assert [one.text for one in notes] == [text]
+
+
+def test_a_repeat_of_a_macro_means_the_file_before() -> None:
+    note = r"ГАРФ. Ф. 1. Оп. 2. Д. 3. Л. 4.}\footnote{\ibid{} Л. 5"
+    assert keys(note) == ["RU-GARF/1/2/3", "RU-GARF/1/2/3"]

@@ -25,6 +25,10 @@ def read(*notes: str) -> list[dict[str, object]]:
          {"kind": "newspaper", "title": "Hunger im Land", "container": "Frankfurter Zeitung"}),
         ("Wie er schrieb, stand es auch in: Frankfurter Zeitung, 8.5.1937.",
          {"kind": "newspaper", "title": None}),
+        ("Зощенко М. Не надо спекулировать // Правда.",
+         {"title": "Не надо спекулировать", "container": "Правда"}),
+        ("NARA II, RG 242, 023/1/10.",
+         {"kind": "foreign_archive", "archive": "NARA II", "shelfmark": "RG 242, 023/1/10"}),
         ("Петров И. В. Деревня и власть: дис. … канд. ист. наук. МГУ, 1998. С. 45.",
          {"kind": "dissertation", "institution": "МГУ", "year": "1998", "pages": ["45"]}),
         ("Петров И. В. Деревня: Дис. на соиск. учен. степени канд. ист. наук. М., 1998. С. 4.",
@@ -44,6 +48,10 @@ def read(*notes: str) -> list[dict[str, object]]:
 def test_a_paper_or_a_thesis(note: str, wanted: dict[str, object]) -> None:
     [found] = read(note)
     assert {name: found.get(name) for name in wanted} == wanted
+
+
+def test_a_title_with_a_possessive_after_its_author_is_no_author() -> None:
+    assert read("stormed the palace Figes, People’s Tragedy, 45.") == []
 
 
 BOOK = "Moshe Lewin, Das sowjetische Jahrhundert, Berlin 2005, S. 45."

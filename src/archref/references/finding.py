@@ -258,8 +258,9 @@ class _Search:
             return False
         if before.type in ("EDBY", "TRANS") and kind in _NAMED:
             return False  # ed. Marta Lorente Sariñena, Cuadernos de derecho (Madrid, 2007)
-        if before.type in _JOINED and kind in ("WORD", "TEXT"):
-            return False
+        titled = self._types[max(0, at - 2) : at + 2] == ("WORD", "COMMA", "WORD", "POSS")
+        if titled or (before.type in _JOINED and kind in ("WORD", "TEXT")):
+            return False  # Figes, People’s Tragedy, 45
         if before.type == "LOW" and self._note[before.start : before.end] in _VERSUS:
             return False  # Jan de Nul v. Egypt, ICSID Case No. ARB/04/13
         said = self._types[max(0, at - 2) : at] in (("PAGES", "COLON"), ("NUMS", "COLON"))

@@ -232,6 +232,8 @@ class Numerals(Editions, LawReviews):
         if not (self._glued(2) and self._glued(4)) and not self._spaced_date():
             return False
         day, month, year = self._text(), self._text(2), self._text(4)
+        if len(day) == _VOLUME_DIGITS:
+            return False  # NARA, RG 242, 023/1/10
         if len(year) == 2 and self._text(1) == "/" and self._goes_on_mark():
             return False
         if len(day) == 4:

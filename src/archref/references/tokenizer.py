@@ -52,7 +52,7 @@ _LONGEST_DAY: Final = 8
 _SHORTEST: Final = 3
 _LETTER: Final = lazy(r"[^\W\d_]")
 _SIGNS_OF_ONE: Final = lazy(r"[\d«“„‘\"]")
-_WORTH: Final = r"""://
+_WORTH: Final = r"""://|\s//\s
       | \b\w\.\s?\w[\w’'-]+[,.]        # N. Sukhanov, Zapiski o russkoi revoliutsii
       | \bpp\.\s[ivxlc]              # Wang, Escaping the Trap, pp. xxvi-xxvii
       | (?i: \b(?: WORDS ) )

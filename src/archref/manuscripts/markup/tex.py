@@ -263,6 +263,8 @@ class TexReader:
             return
         elif name in texmacros.SIGNS:
             self._sign(node, texmacros.SIGNS[name])
+        elif name in texmacros.SAID:
+            self._shown(texmacros.SAID[name] + node.macro_post_space, node.pos, node.pos + node.len)
         else:
             self._other(node)
 

@@ -51,6 +51,16 @@ SIGNS: Final = {
 }
 """Commands that print a sign or nothing."""
 
+SAID: Final = {
+    **dict.fromkeys(("ibid", "Ibid"), "Ibid."),
+    **dict.fromkeys(("ibidem", "Ibidem"), "Ibidem"),
+    **dict.fromkeys(("idem", "Idem"), "Idem"),
+    "opcit": "op. cit.",
+    "loccit": "loc. cit.",
+    "passim": "passim",
+}
+"""What classes of publishers print for commands that no manuscript defines."""
+
 ESCAPES: Final = {
     "\\": "\\textbackslash{}",
     "~": "\\textasciitilde{}",
