@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts import open_manuscript
 from archref.note import Note
 from manuscripts.helpers import assert_edit_reads_back, read, shown
-from manuscripts.making import odt
+from manuscripts.making import docx, odt, p, run
 
 CITATION = "RGASPI, f. 17, op. 3"
 
@@ -557,3 +559,49 @@ def test_what_is_written_begins_no_list(
     data = manuscript.edited({note.index: [edit_of(note, old, new)]}).decode()
     assert data.endswith(written)
     assert read(name, data)[1][-1].text == note.text.replace(old, new, 1)
+
+
+_SUPER = (
+    '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/>'
+    "</style:style>"
+)
+RAISED: dict[str, Callable[[str, str, str], str | bytes]] = {
+    "c.docx": lambda before, up, after: docx(
+        p(run(before), run(up, '<w:vertAlign w:val="superscript"/>'), run(after))
+    ),
+    "style.docx": lambda before, up, after: docx(
+        p(run(before), run(up, '<w:rStyle w:val="FootnoteReference"/>'), run(after))
+    ),
+    "c.odt": lambda before, up, after: odt(
+        '</office:text></office:body><office:automatic-styles xmlns:style="s">'
+        f"{_SUPER}</office:automatic-styles><office:body><office:text>"
+        f'<text:p>{before}<text:span text:style-name="T1">{up}</text:span>{after}</text:p>'
+    ),
+    "c.html": "<p>{}<sup>{}</sup>{}</p>".format,
+    "jats.xml": "<article><p>{}<sup>{}</sup>{}</p></article>".format,
+    "tei.xml": '<TEI><p>{}<hi rend="superscript">{}</hi>{}</p></TEI>'.format,
+    "c.tex": r"{}\textsuperscript{{{}}}{}".format,
+    "c.wiki": "{}<sup>{}</sup>{}".format,
+    "c.md": "{}<sup>{}</sup>{}".format,
+}
+
+
+@pytest.mark.parametrize("name", RAISED)
+@pytest.mark.parametrize(
+    ("up", "shown_"), [("2", "²"), ("10, 3", "¹⁰, ³"), ("об", "об"), ("2а", "2а")]
+)
+def test_digits_above_the_line_are_not_those_of_a_number(name: str, up: str, shown_: str) -> None:
+    text = RAISED[name]("Ф. 89. Оп. 28.", up, " Д. 5")
+    manuscript, (note,) = read(name.replace("jats", "c").replace("tei", "c"), text)
+    assert note.text == f"Ф. 89. Оп. 28.{shown_} Д. 5"
+    assert_edit_reads_back(name, manuscript, note, [edit_of(note, "89", "98")])
+    assert_edit_reads_back(name, manuscript, note, [edit_of(note, shown_, "n")])
+
+
+def test_the_sign_of_a_note_above_the_line_is_still_its_number() -> None:
+    text = (
+        '<p>One<sup><a href="#a">7</a></sup>, two<a href="#b"><sup>8</sup></a>.</p>'
+        '<p id="fn7"><sup><a name="a" href="#r7">7</a></sup> x</p>'
+        '<p id="fn8"><a name="b" href="#r8"><sup>8</sup></a> y</p>'
+    )
+    assert shown(read("c.html", text)[1]) == [("", "One, two."), ("7", "x"), ("8", "y")]

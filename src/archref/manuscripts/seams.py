@@ -94,6 +94,16 @@ class SpanLooks:
         self._starts.append(offset)
         self._since.append(tuple(filter(None, self._open)))
 
+    @property
+    def raised(self) -> bool:
+        """Whether what comes now is set above the line."""
+        return any(
+            (kind == "text-position" and words.startswith(("super", *"123456789")))
+            or (kind == "style" and words.startswith("Footnote_20_"))  # LibreOffice's for the sign
+            for look in self._open
+            for kind, words in look
+        )
+
     def italic(self, offset: int) -> bool:
         """Return whether the character at an offset is in italics."""
         return any(

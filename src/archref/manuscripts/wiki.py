@@ -16,6 +16,7 @@ from typing import Final
 from archref.manuscripts.base import Protected
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.italics import ItalicSpans, in_quotes
+from archref.manuscripts.raised import raised
 from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.messages import _, later
@@ -97,6 +98,9 @@ class _Reader:
         """What is open, innermost last: ``ref``, ``template``, ``note`` (a template), ``out``,
         ``picture``."""
         self._in_heading = False
+        self._raised = False
+        """Whether what comes now is set above the line."""
+
         self._endless: set[str] = set()
         """Ends that don't come any more."""
         self._counts: dict[str, int] = {}
@@ -125,8 +129,13 @@ class _Reader:
         return bool(self._open) and self._open[-1] == "template"
 
     def _characters(self, start: int, end: int) -> None:
-        if start < end and not self._hidden:
-            self.gatherer.flow.text(self._text[start:end], start)
+        if start >= end or self._hidden:
+            return
+        said = self._text[start:end]
+        if self._raised and (shown := raised(said)) != said:
+            self.gatherer.flow.atom(shown, start, end)
+        else:
+            self.gatherer.flow.text(said, start)
 
     def _token(self, match: re.Match[str]) -> int:
         """Take one token; return where reading goes on."""
@@ -204,6 +213,8 @@ class _Reader:
             return
         if name == "br":
             self.gatherer.flow.blank("", match.start())
+        elif name == "sup":
+            self._raised = match["tag"][0] != "/"
         elif name in _BLOCKS:
             self.gatherer.block(match.start())
 

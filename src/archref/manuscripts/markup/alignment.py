@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.manuscripts.gathering import Flow
+from archref.manuscripts.raised import raised
 from archref.patterns import lazy
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ class _Walk:
         self._at = 0
         self._address: int | None = None
         """Where an address in angle brackets begins, while it is read."""
+        self._raised = False
+        """Whether what comes now is set above the line."""
         self.found = Found()
 
     def step(self, token: Token) -> None:
@@ -155,6 +158,10 @@ class _Walk:
             self._at = start  # not to be found: nothing of it may be edited
             self._flow.atom(text, self._place.offset(start), self._place.offset(start))
             return
+        if self._raised and (shown := raised(text)) != text:
+            begin = self._place.offset(start)
+            self._flow.atom(shown, begin, begin + len(text))
+            return
         for part in _DASHES.split(text):
             if part in _MEANT:
                 begin = self._place.offset(start)
@@ -189,6 +196,8 @@ class _Walk:
             self.found.comments.append((start, token.content[4:-3]))
         elif re.match(r"<br\b", token.content):
             self._flow.blank("", start)
+        elif match := re.match(r"<(/?)sup\b", token.content, re.IGNORECASE):
+            self._raised = not match[1]
         elif match := _CODE_TAG.match(token.content):
             self._flow.frozen = not match[1]
 

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from archref.manuscripts.counting import small_number
 from archref.manuscripts.gathering import Flow, Gatherer
 from archref.manuscripts.lines import LineIndex
+from archref.manuscripts.raised import lowered, raised
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.patterns import lazy
 
@@ -104,6 +105,8 @@ class _Reader(HTMLParser):
         """How many of the open elements hold code."""
         self._kept_lines = 0
         """How many of them show the ends of lines."""
+        self._raised = 0
+        """How many of them are set above the line."""
         self._hidden = ""
         self._sign: int | None = None
         """Length of the text when an anchor to elsewhere in the page began."""
@@ -155,6 +158,7 @@ class _Reader(HTMLParser):
             self._unseen = not note and (self._unseen or _is_unseen(given))
             self._verbatim += tag in _VERBATIM
             self._kept_lines += tag == "pre"
+            self._raised += tag == "sup"
 
     def _tag_text(self) -> str:
         return self.get_starttag_text() or ""
@@ -176,6 +180,7 @@ class _Reader(HTMLParser):
         tag, note, self._unseen = self._open.pop()
         self._verbatim -= tag in _VERBATIM
         self._kept_lines -= tag == "pre"
+        self._raised -= tag == "sup"
         if tag in _BLOCKS:
             self.gatherer.block(at)
         if note:
@@ -204,7 +209,7 @@ class _Reader(HTMLParser):
         flow = self.gatherer.flow
         if begin is None or begin > len(flow.map):
             return
-        match = _SIGN.fullmatch(flow.map.tail(begin))
+        match = _SIGN.fullmatch(lowered(flow.map.tail(begin)))
         if match is None:
             return
         if self.gatherer.in_note and match["number"] and flow.map.is_blank(begin):
@@ -218,6 +223,9 @@ class _Reader(HTMLParser):
         if self._hidden or self._unseen:
             return
         at = self._at()
+        if self._raised and (shown := raised(data)) != data:
+            self._flow().atom(shown, at, at + len(data))
+            return
         if not self._kept_lines:
             self._flow().text(data, at)
             return

@@ -8,6 +8,7 @@ from typing import Final
 
 from archref.manuscripts.base import Protected
 from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.raised import raised
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.manuscripts.xml_text import Event, attribute, escape, local, scan
 from archref.messages import _, later
@@ -79,6 +80,8 @@ class _Reader:
         self._varied: list[int] = []
         """Where in the text each open ``<choice>`` or ``<app>`` began."""
         self._label: list[str] | None = None
+        self._raised: list[str] = []
+        """The open elements that set what is in them above the line."""
 
     def read(self, event: Event) -> None:
         if event.kind in ("text", "entity"):
@@ -93,6 +96,8 @@ class _Reader:
     def _start(self, name: str, event: Event) -> None:
         if self._hidden or name in _HIDDEN or name in _GONE or self._is_replaced(name):
             self._hidden += 1
+        elif _is_raised(name, event) or name in self._raised[-1:]:
+            self._raised.append(name)
         elif name in _NO_TEXT:
             self._hidden += 1
             self.gatherer.flow.code(name, event.start, event.end)
@@ -122,6 +127,8 @@ class _Reader:
     def _end(self, name: str, event: Event) -> None:
         if self._hidden:
             self._hidden -= 1
+        elif self._raised and self._raised[-1] == name:
+            self._raised.pop()
         elif name in _VARIANTS:
             self._choices -= name == "choice"
             self._vary(self._varied.pop())
@@ -144,7 +151,16 @@ class _Reader:
             return
         if self._label is not None:
             self._label.append(event.value)
+        elif self._raised and (shown := raised(event.value)) != event.value:
+            self.gatherer.flow.atom(shown, event.start, event.end)
         elif self._text[event.start : event.end] == event.value:
             self.gatherer.flow.text(event.value, event.start)
         else:
             self.gatherer.flow.atom(event.value, event.start, event.end)
+
+
+def _is_raised(name: str, event: Event) -> bool:
+    """Return whether an element sets what is in it above the line: JATS, DocBook, TEI."""
+    return name in ("sup", "superscript") or (
+        name == "hi" and attribute(event, "rend").lower().startswith("sup")
+    )

@@ -257,8 +257,8 @@ class TexReader:
             self._shown(OBJECT, node.pos, node.pos + node.len)
         elif name == "nobreakdash":
             self._dash(node)
-        elif name == "textsc":
-            self._small_capitals(node)
+        elif name in texmacros.RESHAPED:
+            self._reshaped(node)
         elif name in texmacros.HIDDEN:
             return
         elif name in texmacros.SIGNS:
@@ -302,18 +302,17 @@ class TexReader:
         shown = self._acronyms.get(key, key)
         self._shown(shown if shown.isalpha() else OBJECT, node.pos, node.pos + node.len)
 
-    def _small_capitals(self, node: Any) -> None:
-        r"""Show ``\textsc{garf}`` as it is printed: GARF, in small capitals."""
+    def _reshaped(self, node: Any) -> None:
+        r"""Show ``\textsc{garf}`` as it is printed, GARF, and ``\textsuperscript{2}`` as ²."""
         for argument in _arguments(node):
-            chars = self._text[argument.pos + 1 : argument.pos + argument.len - 1]
-            if re.fullmatch(r"[^\W\d_]+", chars) and chars.islower() and chars.upper().isupper():
-                upper = chars.upper()
-                if len(upper) == len(chars):
-                    for at, (char, _) in enumerate(zip(upper, chars, strict=True)):
-                        begin = argument.pos + 1 + at
-                        self.gatherer.flow.atom(char, begin, begin + 1)
-                    continue
-            self._node(argument)
+            begin = argument.pos + 1
+            chars = self._text[begin : argument.pos + argument.len - 1]
+            shown = texmacros.RESHAPED[node.macroname](chars)
+            if shown == chars or len(shown) != len(chars):
+                self._node(argument)
+                continue
+            for at, char in enumerate(shown, begin):
+                self.gatherer.flow.atom(char, at, at + 1)
 
     def _dash(self, node: Any) -> None:
         r"""Show the dash that belongs to ``\nobreakdash``: ``Р\nobreakdash-5446``."""

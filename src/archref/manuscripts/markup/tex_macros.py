@@ -12,6 +12,7 @@ from archref.manuscripts.markup.tex_arguments import (
     UnreadArguments,
     VerbatimArgument,
 )
+from archref.manuscripts.raised import raised
 from archref.patterns import lazy
 
 if TYPE_CHECKING:
@@ -177,6 +178,7 @@ _ARGUMENTS: Final = {
     "endnotetext": "[{",
     "endnotemark": "[",
     "sidenote": "[{",
+    "textsuperscript": "{",
     "href": "{{",
     "enquote": "*{",
     "foreignlanguage": "[{{",
@@ -282,3 +284,14 @@ def context(own: Mapping[str, int]) -> LatexContextDb:
         prepend=True,
     )
     return known
+
+
+def _capitals(chars: str) -> str:
+    """Return a word of small letters in capitals; all else as it is."""
+    upper = chars.upper()
+    is_word = re.fullmatch(r"[^\W\d_]+", chars) and chars.islower() and upper.isupper()
+    return upper if is_word else chars
+
+
+RESHAPED: Final = {"textsc": _capitals, "textsuperscript": raised}
+"""Commands that print other signs than stand in their braces."""

@@ -28,6 +28,9 @@ SIGN_OF: Final = {
 }
 """What elements are to the reader; a soft hyphen is nothing."""
 
+RAISED: Final = ("superscript", "FootnoteReference", "EndnoteReference")
+"""What sets a run above the line: a property, or the style of the signs of notes."""
+
 OBJECTS: Final = ("oMath", "inline", "object", "sym")
 """What stands among the text and is none: equations, pictures, signs of another font."""
 

@@ -18,6 +18,7 @@ from archref.manuscripts.files import SourceFile
 from archref.manuscripts.gathering import OBJECT, Gatherer
 from archref.manuscripts.italics import ItalicSpans, by_looks
 from archref.manuscripts.mapping import Splice, apply_splices
+from archref.manuscripts.raised import raised
 from archref.manuscripts.seams import SpanLooks, between_looks
 from archref.manuscripts.structured import (
     Comment,
@@ -257,6 +258,8 @@ class _Reader:
             self._number.append(event.value)
         elif self._hidden:
             return
+        elif self.looks.raised and (shown := raised(event.value)) != event.value:
+            self.gatherer.flow.atom(shown, event.start, event.end)
         elif self._text[event.start : event.end] == event.value:
             self.gatherer.flow.text(event.value, event.start)
         else:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from archref.manuscripts.fields import Fields
 from archref.manuscripts.mapping import SourceMap
+from archref.manuscripts.raised import raised
 from archref.manuscripts.word.numbering import NoteReference
 
 
@@ -109,6 +110,9 @@ class OpenRun:
 
     properties: tuple[int, int] = (0, 0)
     hidden: bool = False
+    raised: bool = False
+    """Whether it is set above the line."""
+
     mark: NoteReference | None = None
     """The reference whose sign of the author's own choice the run shows."""
 
@@ -127,6 +131,14 @@ class Story:
     comments: list[str] = field(default_factory=list)
     place: int = -1
     """Its place among the stories of the part, once it is read; -1 if it is none of them."""
+
+
+def add_raised(mapped: SourceMap, text: str, start: int, end: int) -> None:
+    """Add text that is set above the line."""
+    if (shown := raised(text)) == text:
+        add_text(mapped, text, start)
+    else:
+        mapped.atom(shown, start, end)
 
 
 def add_text(mapped: SourceMap, text: str, start: int) -> None:

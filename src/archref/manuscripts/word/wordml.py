@@ -16,7 +16,7 @@ from archref.manuscripts.word import alternates, elements
 from archref.manuscripts.word.around_runs import AroundRuns
 from archref.manuscripts.word.limits import MOST_PARAGRAPHS, TOO_MANY
 from archref.manuscripts.word.numbering import NoteReference
-from archref.manuscripts.word.runs import OpenRun, Run, Runs, Story, Texts, add_text
+from archref.manuscripts.word.runs import OpenRun, Run, Runs, Story, Texts, add_raised, add_text
 from archref.manuscripts.word.stories import Stories
 from archref.manuscripts.xml_text import Event, attribute, scan
 from archref.messages import _
@@ -192,6 +192,11 @@ class Part(AroundRuns):
         if self._run and attribute(event, "val") not in ("0", "false", "off"):
             self._run[-1].hidden = True
 
+    def raise_run(self, event: Event) -> None:
+        """Set the run above the line."""
+        if self._run and attribute(event, "val") in elements.RAISED:
+            self._run[-1].raised = True
+
     def _close_run(self, event: Event) -> None:
         if self._run:
             self.runs.add(self._described(self._run[-1].start))
@@ -233,6 +238,8 @@ class Part(AroundRuns):
                 continue
             if chunk == "\n" or self.text[chunk_start:chunk_end] != chunk:
                 story.map.atom(" " if chunk == "\n" else chunk, chunk_start, chunk_end)
+            elif self._run[-1].raised:
+                add_raised(story.map, value, start, start + len(value))
             else:
                 add_text(story.map, value, start)
 
@@ -291,6 +298,8 @@ _STARTS: Final = {
     "endnotePr": Part.start_settings,
     "rPr": Part.start_run_properties,
     "vanish": Part.hide,
+    "vertAlign": Part.raise_run,
+    "rStyle": Part.raise_run,
     "ins": Part.start_insertion,
     "moveTo": Part.start_insertion,
     "footnoteReference": Part.reference,
