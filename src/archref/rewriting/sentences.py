@@ -29,10 +29,9 @@ def begins_sentence(text: str, at: int, *, figures: bool = False) -> bool:
     if "\n" in lead[1] or lead.end(1) == len(text):
         return True
     first = text[lead.end() : lead.end() + 1]
-    begins = (first.isalpha() and not is_small(first)) or (
-        figures and (first.isdecimal() or first in _SIGNS)
-    )
-    return bool(lead[1]) and begins
+    begins = (first.isalpha() and not is_small(first)) or (figures and first.isdecimal())
+    numbered = figures and text.startswith(_SIGNS, lead.end(1))
+    return bool(lead[1]) and (begins or numbered)
 
 
 def with_stop(text: str, start: int, end: int, new: str) -> str:
