@@ -43,6 +43,16 @@ _TELLS: Final = lazy(
 _IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_work')})\s$")
 """`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
 
+_AUTHOR: Final = lazy(  # Solzhenitsyn, ibid.  …; E. Ginzburg, ibid.
+    lambda: (
+        rf"""
+    (?: \A | [;:(]\s? | (?:\d|[^\W\d_]{{2}})\.\s ) (?: (?i:{lexicon().alternatives("signal")})\s )?
+    (?P<name> (?:{CAPITAL}\.[\s-]?)* (?:{CAPITAL}[^\W\d_]+[\s-])? {CAPITAL}[^\W\d_]+ ) ,\s \Z"""
+    ),
+    re.VERBOSE,
+)
+"""A name, and no more, before a repeat: what is meant is that person's work."""
+
 _WORD: Final = lazy(r"[^\W\d_]+")
 _OTHER_MARK: Final = lazy(
     lambda: (
@@ -83,7 +93,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if not first.elements:
         more = _SAYS_MORE.match(text, first.end)
         told = (more and not _describes(text, more)) or _TELLS.match(text, first.end)
-        return not (told or _is_in_prose(text, first.end) or _in_a_work(text, first.start))
+        told = told or _is_in_prose(text, first.end)
+        return not (told or _in_a_work(text, first.start) or _is_of_author(text, first.start))
     if _is_page_with_note(first):
         return False
     if first.by_number and all(_is_number(one) for one in chain):  # Там же. № 6. С. 3
@@ -249,6 +260,14 @@ def _names_pages(unit: Printed) -> bool:
 def _in_a_work(text: str, start: int) -> bool:
     """Return whether a repeat is the work in which a document was published: `in ibid.`"""
     return _IN_A_WORK.search(text, max(0, start - _LEAD), start) is not None
+
+
+def _is_of_author(text: str, start: int) -> bool:
+    """Return whether a repeat is of a person's work, `Solzhenitsyn, ibid.`, not `Report, ibid.`"""
+    found = _AUTHOR.search(text, max(0, start - _LEAD), start)
+    if found is None:
+        return False
+    return not any(map(lexicon().is_document, _WORD.findall(found["name"])))
 
 
 def _may_be_here(text: str, first: Printed) -> bool:

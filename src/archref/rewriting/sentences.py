@@ -6,6 +6,7 @@ from typing import Final
 
 from archref.patterns import lazy
 
+_SIGNS: Final = ("§", "№")
 _LEAD: Final = lazy(r"(\s*)[\"'«“„‘(\[]*")  # blanks and opening marks: « (
 
 
@@ -20,7 +21,8 @@ def is_small(char: str) -> bool:
 def begins_sentence(text: str, at: int, *, figures: bool = False) -> bool:
     """Return whether a sentence, a line or nothing at all begins after the blanks at ``at``.
 
-    A sentence begins with a letter that is not small; with ``figures``, with a digit too.
+    A sentence begins with a letter that is not small; with ``figures``, with a digit or the sign
+    of a number too: ``Д. 157. § 51``.
     """
     lead = _LEAD.match(text, at)
     assert lead is not None
@@ -28,7 +30,8 @@ def begins_sentence(text: str, at: int, *, figures: bool = False) -> bool:
         return True
     first = text[lead.end() : lead.end() + 1]
     begins = (first.isalpha() and not is_small(first)) or (figures and first.isdecimal())
-    return bool(lead[1]) and begins
+    numbered = figures and text.startswith(_SIGNS, lead.end(1))
+    return bool(lead[1]) and (begins or numbered)
 
 
 def with_stop(text: str, start: int, end: int, new: str) -> str:
