@@ -85,7 +85,7 @@ def _letters_value(row: Row, at: int, level: str) -> float | None:
     if (level == "fond" and not led) or level not in ORDER:
         return None
     after = at + 1 + (row.forms[at + 1] in (".", ","))
-    ends = row.kinds[after] in ("T", "") or row.forms[after] in _ENDING
+    ends = row.kinds[after] in ("T", "V", "") or row.forms[after] in _ENDING
     return w["damaged_letters"] if ends else None
 
 
