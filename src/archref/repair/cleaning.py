@@ -87,8 +87,11 @@ _FULL_WIDTH: Final = lazy("[０-９]+")
 _LOST_SPACE: Final = lazy(r"(?<=[\d.,:;])Â(?=[ \u00a0]\d)")
 """What is left of a no-break space in UTF-8 when it became a plain one."""
 
-_LOST_DASH: Final = lazy(r"(?<=\d)â(?:\u0080[\u0093\u0094])?(?=\d)")
-"""What is left of a dash between numbers in UTF-8: `Ll. 1â50`."""
+_LOST_DASH: Final = lazy(r"(?<=\d)(?:â(?:\u0080[\u0093\u0094])?|~)(?=\d)")
+"""What is left of a dash between numbers in UTF-8, `Ll. 1â50`, or was typed for one, `л. 1~50`."""
+
+_THREE: Final = lazy(lambda: rf"(?<=\d[-–—])З(?=(?:{lexicon().alternatives('verso_glued')})(?!\w))")
+"""A letter that was read for the last sheet of a range, joined to the mark of its back: `2-Зоб.`"""
 
 _SHEETS_BEFORE: Final = lazy("(?<!\\w)([^\\W\\d_]{1,8})[.]?[\\d\\s,–\u00ad-]*(?<=\\d)$")
 """Numbers that end before a soft hyphen, with their term: `Л. 1, 4`."""
@@ -268,6 +271,8 @@ def _may_be_damaged(text: str) -> bool:
         _has_marks(text)
         or ((spaced or has_digit(text)) and _TYPED.search(text))
         or any(slip in text for slip in lexicon().slips)
+        or ("~" in text and _LOST_DASH.search(text))
+        or ("З" in text and _THREE.search(text))
         or "-\n" in text
         or "  " in text
         or "\r\n" in text
@@ -327,10 +332,10 @@ def _composed(text: str) -> Iterator[_Change]:
         yield _Change(found.start(), found.end(), read, damage=False)
 
 
-def _slips(text: str) -> Iterator[_Change]:
-    """Find what scanners and typists made of dashes, terms and names."""
-    for lost in _LOST_DASH.finditer(text):
-        yield _Change(lost.start(), lost.end(), "–")
+def _misread_sheets(text: str) -> Iterator[_Change]:
+    """Find what scanners made of the term of sheets, or of the last sheet of a range."""
+    for three in _THREE.finditer(text):
+        yield _Change(three.start(), three.end(), "3")
     for sheets in _MISREAD_SHEETS.finditer(text):
         first, comma = max(0, sheets.start() - 24), text[sheets.start()] == ","
         file = _FILE_BEFORE.search(text, first, sheets.start()) if comma else None
@@ -339,6 +344,13 @@ def _slips(text: str) -> Iterator[_Change]:
         unit = None if comma else _FILE_OF_INVENTORY.search(text, first, sheets.start())
         if unit and is_term(unit[1], ("opis", "fond")) and is_term(unit[2], ("delo",)):
             yield _Change(sheets.start(1), sheets.end(1), "л" * len(sheets[1]))
+
+
+def _slips(text: str) -> Iterator[_Change]:
+    """Find what scanners and typists made of dashes, terms and names."""
+    for lost in _LOST_DASH.finditer(text):
+        yield _Change(lost.start(), lost.end(), "–")
+    yield from _misread_sheets(text)
     for joined in _RUN_TOGETHER.finditer(text):
         yield _Change(joined.start(), joined.end(), f" {joined[1]} ")
     for zero in _ZERO.finditer(text):

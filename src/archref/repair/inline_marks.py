@@ -25,8 +25,8 @@ _ENCLOSED: Final = lazy(
     """,
     re.VERBOSE,
 )
-_TIED: Final = lazy(r"(?<=[\w.])~(?=\d)")
-"""A blank that does not break, as TeX has it: `f.~102`."""
+_TIED: Final = lazy(r"(?<=[^\W\d])~(?=\d)|(?<=\.)~(?=\d)")
+"""A blank that does not break, as TeX has it: `f.~102`; but `ll. 5~7` are sheets 5 to 7."""
 
 
 def inline_marks(text: str) -> Iterator[tuple[int, int, str]]:

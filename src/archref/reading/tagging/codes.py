@@ -70,6 +70,8 @@ def _joined(row: Row, at: int, state: State) -> ShelfMark:
 def _joint(row: Row, at: int) -> tuple[str, int]:
     """Return the joint of a shelf mark at ``at`` and where the next number is; or nothing."""
     form, kind = row.forms[at], row.kinds[at]
+    if form == "." and row.forms[at + 1] == "/":
+        at, form = at + 1, "/"  # R-9414/1dop./186/41
     if kind == "N":
         return (" ", at) if row.flags[at].endswith(" ") else ("", 0)
     number = row.kinds[at + 1] == "N" or (row.kinds[at + 1] == "X" and "#" in row.flags[at + 1])

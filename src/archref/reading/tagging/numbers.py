@@ -17,6 +17,9 @@ from archref.reading.tagging.weights import weights
 _WORD_IN_FULL: Final = 4
 """Letters of the shortest term that is no abbreviation: `дело`."""
 
+_FIRST_LETTERS: Final = frozenset("абв")
+"""Letters that numbers have most, be they terms, too."""
+
 _ENDING: Final = DASH_SIGNS | {";", ")"}
 
 
@@ -82,7 +85,7 @@ def _letters_value(row: Row, at: int, level: str) -> float | None:
     if (level == "fond" and not led) or level not in ORDER:
         return None
     after = at + 1 + (row.forms[at + 1] in (".", ","))
-    ends = row.kinds[after] in ("T", "") or row.forms[after] in _ENDING
+    ends = row.kinds[after] in ("T", "V", "") or row.forms[after] in _ENDING
     return w["damaged_letters"] if ends else None
 
 
@@ -192,8 +195,9 @@ def suffix_end(row: Row, end: int, level: str) -> int:
     if form in row.small["and"] and row.forms[end + 2] in row.small["others"]:
         return 0  # Bl. 4 u. a.
     doubled = form in ("double", "½", "¼", "¾") or form in row.small["suffix"]
-    if not (row.is_letter(end) or doubled):
-        return 0
+    numbered = form in _FIRST_LETTERS and row.forms[end + 1] == "." and row.forms[end + 2] == "№"
+    if not (row.is_letter(end) or doubled or numbered):
+        return 0  # but Оп. 88 а. № 45
     after = end + 1
     if row.forms[after] == "/" and row.is_letter(after + 1) and " " not in row.flags[after + 1]:
         after += 2  # Оп. 33 с/ч: of the secret part
@@ -201,6 +205,7 @@ def suffix_end(row: Row, end: int, level: str) -> int:
         return after if "y" not in row.flags[end - 1] else 0
     following = row.forms[after]
     ends = following in (",", ";", ")", "]", "/") or following in DASH_SIGNS
+    ends = ends or (following in BRACKETS and form in _FIRST_LETTERS and level not in SHEETS)
     below = after + 1 + (row.forms[after + 1] in DASH_SIGNS)  # Оп. 1 а. — Д. 5
     stopped = following == "." and row.kinds[below] in ("T", "")
     return after if ends or stopped or row.kinds[after] == "T" else 0
