@@ -37,8 +37,8 @@ def read(note: str) -> list[dict[str, object]]:
         ("Pierre Bourdieu et Abdelmalek Sayad, Le Déracinement. La crise de l’agriculture "
          "traditionnelle en Algérie, Paris, Éd. de Minuit, juin 1964.",
          {"kind": "book", "publisher": "Éd. de Minuit", "year": "1964"}),
-        ("Ángel Viñas, «Las relaciones hispano-soviéticas», en Julio Aróstegui (coord.), Historia y "
-         "memoria de la guerra civil, vol. 1, Valladolid, Junta de Castilla y León, 1988, p. 45.",
+        ("Ángel Viñas, «Las relaciones hispano-soviéticas», en Julio Aróstegui (coord.), Historia "
+         "y memoria de la guerra civil, vol. 1, Valladolid, Junta de Castilla y León, 1988, p. 45.",
          {"kind": "chapter", "place": "Valladolid", "publisher": "Junta de Castilla y León"}),
         ("S. Pons, L'impossibile egemonia. L'Urss, il Pci e le origini della guerra fredda, in "
          "«Studi storici», XLIV, 2003, n. 1, pp. 33-62, qui p. 40.",
