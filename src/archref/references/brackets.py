@@ -57,6 +57,8 @@ class Brackets:
     def _bracket(self, piece: ReferencePart, numbered: bool = False) -> ReferencePart:
         """Tell imprints and editors from other brackets; ``numbered`` comes after a number."""
         inner = [self._bracket(one) if one.type == "ASIDE" else one for one in piece.inner]
+        if self._ends_as_edition(inner):
+            inner = inner[:-1]
         types = [one.type for one in inner]
         known = self._short_bracket(piece, types)
         if known is not None:
@@ -72,6 +74,12 @@ class Brackets:
         beyond = {"STOP", "DATED"} if again else {"STOP"}
         whole = [parse for parse in table.parses(tuple(types)) if set(types[parse.end :]) <= beyond]
         return self._imprint(piece, inner, whole[0].tree, numbered) if whole else piece
+
+    def _ends_as_edition(self, inner: Sequence[ReferencePart]) -> bool:
+        """Return whether a year is that of an edition: `(London, 1994 edn)`."""
+        if [one.type for one in inner[-2:]] != ["YEAR", "LOW"]:
+            return False
+        return "edition" in kinds_of(self._note[inner[-1].start : inner[-1].end])
 
     def _short_bracket(self, piece: ReferencePart, types: list[str]) -> str | None:
         """Return the type of brackets that a few words tell: `(eds.)`, `(pp. 4–5)`."""

@@ -129,6 +129,15 @@ def is_hosted(types: Sequence[str], at: int) -> bool:
     return kind in ("NAMES", "INVERTED") or (kind == "QUOTED" and after in _WITHIN_TITLE)
 
 
+def lists_nouns(types: Sequence[str], at: int) -> bool:
+    """Return whether a list of nouns with an imprint, and no author, begins at a place.
+
+    `Der neue Mensch: Utopien, Leitbilder und Reformkonzepte zwischen den Weltkriegen, Berlin 2006`
+    """
+    listed = list(types[at : at + 4]) == ["WORD", "COMMA", "WORD", "AND"]
+    return listed and not {"IMPRINT", "PUBLISHED"}.isdisjoint(types[at:])
+
+
 def goes_on(types: Sequence[str], first: int, at: int) -> bool:
     """Return whether a place is after the first words of a title that a stop ends.
 

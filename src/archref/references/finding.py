@@ -17,6 +17,7 @@ from archref.references.evidence import (
     goes_on,
     is_hosted,
     leads,
+    lists_nouns,
     next_of,
     says_reprint,
     without_joints,
@@ -194,9 +195,8 @@ class _Search:
         if other.end < first.end or first.draft.fields.get("_same_host"):
             return False
         its = other.draft
-        if first.draft.genre == "gost" and is_hosted(self._types[: first.end], later):
-            return False
-        if not its.fields.get("authors") and goes_on(self._types, first.first, later):
+        hosted = first.draft.genre == "gost" and is_hosted(self._types[: first.end], later)
+        if hosted or (not its.fields.get("authors") and goes_on(self._types, first.first, later)):
             return False  # a title of several sentences
         by = its.fields.get("authors") and "POSS" not in its.types  # the Terror: Stalin’s Purge
         told = by or its.genre == "collection"
@@ -209,7 +209,7 @@ class _Search:
         if self._types[later - 1] == "COLON" and told:
             within = self._types[first.first : later]
             named = first.draft.fields.get("authors") and within[1:2] == ("COMMA",)
-            if named and not its.title_pieces:
+            if (named and not its.title_pieces) or lists_nouns(self._types, later):
                 return False  # Kennedy, The Rise of Antagonism: Origins, p. 5
             return "DSLASH" not in within and within[-2:] != ("IN", "COLON")
         told = self._types[later] == "QUOTED"

@@ -40,7 +40,7 @@ class News(Diaries):
         if not found or (not year and any(day.date.startswith("-") for day in found)):
             return False
         if len(papers) > 1 and not known[0] and any(known):
-            draft.put("authors", self.values.names(papers[0]))
+            self._put_before_paper(draft, papers[0])
             papers, pieces, known = papers[1:], pieces[1:], known[1:]
         printed = draft.fields.get("place") and draft.fields.get("issue")  # Наш путь. Киев, № 1
         printed = printed or self._is_quoted(draft, pieces)
@@ -58,6 +58,14 @@ class News(Diaries):
         draft.fields.pop("volume", None)
         self._spread(draft, pieces, names, found)
         return True
+
+    def _put_before_paper(self, draft: SourceDraft, node: Node) -> None:
+        """Put what is printed before a known newspaper: an author or, with small words, a title."""
+        pieces = self.values.pieces(node)
+        if pieces[-1].type == "LOW":  # Pakt o nieagresji, „Kurier Poranny”, 26 VII 1932
+            draft.put("title", self.note[pieces[0].start : pieces[-1].end])
+        else:
+            draft.put("authors", self.values.names(node))
 
     def _is_quoted(self, draft: SourceDraft, pieces: Sequence[ReferencePart]) -> bool:
         """Return whether a paper is in marks after a title without: `Sprawa ukraińska, „Bunt”`."""

@@ -40,7 +40,7 @@ class Persons(NameWords):
         Types: INVERTED (`Хлевнюк О. В.`), PERSON (`О. В. Хлевнюк`, `Oleg Khlevniuk`).
         """
         if self._initial(index):
-            return self._with_junior(self._direct(index))
+            return self._with_junior(self._direct(index)) or self._signature(index)
         if not self._capital(index) or not may_follow(self.texts[index + 1]):
             return self._entry_in_capitals(index)
         if self.texts[index][:2] in _ELIDED:
@@ -76,6 +76,12 @@ class Persons(NameWords):
         if self._is(at + 1, "particle") and self._capital(at + 2) and self._ends_name(at + 3):
             at += 2  # V. M. Tuñón de Lara
         return at + 1, "PERSON"
+
+    def _signature(self, index: int) -> tuple[int, str] | None:
+        """`E. K., Bayrisches Hochland, in: Frankfurter Zeitung`: who signed with two letters."""
+        opens = self._text(index - 1) in ("", ";") and self._initial(index + 2)
+        row = [self._text(index + ahead) for ahead in (1, 3, 4)]
+        return (index + 4, "PERSON") if opens and row == [".", ".", ","] else None
 
     def _in_capitals(self, at: int) -> bool:
         """Return whether a surname in capitals is at a place: `M. MAZOWER,`, `S. DULLIN e`."""

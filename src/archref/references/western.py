@@ -131,8 +131,9 @@ class Western(IssueNumbers):
         only = draft.title_pieces if draft.container_pieces and host != "REVIEW" else ()
         if not (len(only) == 1 and only[0].type == "NAMES" and fields.get("authors")):
             return False
-        name = self.note[only[0].start : only[0].end]  # Dieter Pohl, Schauplatz Ukraine, in:
-        return "." in name or "given" in kinds_of(name.split()[0]) or "IN" not in draft.types
+        name = self.note[only[0].start : only[0].end]  # Fritz Strich, Ricarda Huch, in: Nestor
+        told = "." in name or "given" in kinds_of(name.split()[0]) or "IN" not in draft.types
+        return told and not draft.types >= {"IN", "COLON"}
 
     def _leads_to_case(self, draft: SourceDraft) -> bool:
         """Return whether a sentence leads to a case: `The Lords considered it in Bank v. Mann`."""

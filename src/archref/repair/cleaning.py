@@ -385,7 +385,7 @@ def _unmixed(word: str) -> str:
     """Write a word of two scripts in one, if the letters of the other all look alike."""
     cyrillic = word.translate(_TO_CYRILLIC)
     latin = word.translate(_TO_LATIN)
-    if not re.search("[A-Za-z]", cyrillic):
+    if not re.search("[A-Za-z]", cyrillic) and latin.strip("IX"):  # but ХIХ век is a number
         return cyrillic
     if not re.search("[Ѐ-ӿ]", latin):
         return latin
