@@ -25,7 +25,18 @@ def is_folder(output: str) -> bool:
 
 _ITSELF: Final = later("is the manuscript itself; name another file")
 
-_NO_TEXT: Final = (".docx", ".odt", ".doc", ".pdf", ".pages", ".rtf", ".xlsx", ".xls", ".ods")
+_NO_TEXT: Final = (
+    ".docx",
+    ".odt",
+    ".doc",
+    ".pdf",
+    ".pages",
+    ".rtf",
+    ".epub",
+    ".xlsx",
+    ".xls",
+    ".ods",
+)
 """Suffixes of files that office programs write, which no text that is printed can be."""
 
 _OF_FORMATS: Final = (".html", ".csv", ".tsv", ".json", ".jsonl")

@@ -31,6 +31,7 @@ _HTML: Final = "markup.html:HtmlManuscript"
 _TEI: Final = "markup.tei:TeiManuscript"
 _RTF: Final = "readonly.rtf:RtfManuscript"
 _PDF: Final = "readonly.pdf:PdfManuscript"
+_EPUB: Final = "readonly.epub:EpubManuscript"
 _TYPST: Final = "typst:TypstManuscript"
 _WIKI: Final = "wiki:WikiManuscript"
 _BIB: Final = "bib:BibManuscript"
@@ -65,6 +66,7 @@ _CLASSES: Final[Mapping[str, str]] = {
     ".tei": _TEI,
     ".rtf": _RTF,
     ".pdf": _PDF,
+    ".epub": _EPUB,
     ".typ": _TYPST,
     ".wiki": _WIKI,
     ".mediawiki": _WIKI,
@@ -88,7 +90,9 @@ _ADVICE: Final = {
     ".doc": later("is an old Word .doc; open it in Word or LibreOffice and save it as .docx"),
     ".pages": later("is a Pages document; export it as Word (.docx)"),
     ".wpd": later("is a WordPerfect document; save it as .docx or .odt"),
-    ".epub": later("is an e-book; convert it to HTML or .docx"),
+    ".fb2": later("is an e-book; convert it to .epub or .html"),
+    ".mobi": later("is an e-book; convert it to .epub or .html"),
+    ".azw3": later("is an e-book; convert it to .epub or .html"),
     ".xlsx": later("is a workbook; save the sheet as CSV (UTF-8)"),
     ".xls": later("is a workbook; save the sheet as CSV (UTF-8)"),
     ".ods": later("is a workbook; save the sheet as CSV (UTF-8)"),
@@ -162,7 +166,8 @@ def _plugged_in(suffix: str, path: str) -> type[Manuscript]:
 def _recognized(head: bytes, columns: Iterable[str]) -> str:
     """Return the suffix that data without a name would have; empty for plain text."""
     if head.startswith(b"PK\x03\x04"):
-        return ".odt" if b"opendocument" in head[:200] else ".docx"
+        kinds = {b"opendocument": ".odt", b"epub+zip": ".epub"}
+        return next((kind for mark, kind in kinds.items() if mark in head[:200]), ".docx")
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     for mark, suffix in (
         (b"%PDF-", ".pdf"),
