@@ -92,9 +92,11 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
         return near is not None and _follows(first) and _has_its_terms(first, near)
     if not first.elements:
         more = _SAYS_MORE.match(text, first.end)
-        told = (more and not _describes(text, more)) or _TELLS.match(text, first.end)
-        told = told or _is_in_prose(text, first.end)
-        return not (told or _in_a_work(text, first.start) or _is_of_author(text, first.start))
+        if (more and not _describes(text, more)) or _TELLS.match(text, first.end):
+            return False
+        if _is_in_prose(text, first.end) or _in_a_work(text, first.start):
+            return False
+        return not _is_of_author(text, first.start)
     if _is_page_with_note(first):
         return False
     if first.by_number and all(_is_number(one) for one in chain):  # Там же. № 6. С. 3
