@@ -91,12 +91,7 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if fold(first.repeat or "") in lexicon().words["same_author"]:
         return near is not None and _follows(first) and _has_its_terms(first, near)
     if not first.elements:
-        more = _SAYS_MORE.match(text, first.end)
-        if (more and not _describes(text, more)) or _TELLS.match(text, first.end):
-            return False
-        if _is_in_prose(text, first.end) or _in_a_work(text, first.start):
-            return False
-        return not _is_of_author(text, first.start)
+        return not _tells_of_a_work(text, first)
     if _is_page_with_note(first):
         return False
     if first.by_number and all(_is_number(one) for one in chain):  # Там же. № 6. С. 3
@@ -115,6 +110,16 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if near is None and first.pages and [one.term for one in first.elements][:-1] == [""]:
         return False  # Ibid., 1, pp. 229–31: a volume of a work
     return _may_be_volume(first, near)
+
+
+def _tells_of_a_work(text: str, bare: Printed) -> bool:
+    """Return whether what is around a repeat alone says that it means a work, or is prose."""
+    more = _SAYS_MORE.match(text, bare.end)
+    if (more and not _describes(text, more)) or _TELLS.match(text, bare.end):
+        return True
+    if _is_in_prose(text, bare.end) or _in_a_work(text, bare.start):
+        return True
+    return _is_of_author(text, bare.start)
 
 
 def _may_stand(text: str, chain: Sequence[Printed]) -> bool:
