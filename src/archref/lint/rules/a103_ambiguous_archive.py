@@ -10,7 +10,7 @@ from archref.archives.wording import one_of
 from archref.lint.archives import is_abbreviation, once
 from archref.lint.document import Document
 from archref.lint.findings import Finding
-from archref.lint.printed import Named
+from archref.lint.printed import Named, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.patterns import lazy
@@ -18,6 +18,7 @@ from archref.terms import fold, lexicon
 from archref.terms.small_words import hereafter
 
 _BRACKET: Final = lazy(lambda: rf"[(\[]\s?(?:{hereafter()}\s?)?\Z", re.IGNORECASE)
+_OPENED: Final = lazy(lambda: rf"\s?[(\[]\s?(?:{hereafter()}\s?)?", re.IGNORECASE)
 _RECORD_GROUP: Final = lazy(
     lambda: rf"[\s,.:;(]{{1,3}}(?:{lexicon().alternatives('record_group')})(?!\w)", re.IGNORECASE
 )
@@ -71,15 +72,25 @@ def _is_explained(place: Named) -> bool:
 def _is_named(document: Document, place: Named) -> bool:
     """Return whether the document gives the full name of one of the candidates, and no other's.
 
-    That may be further below: `НА РТ. Ф. 977`, then `Национальный архив Республики Татарстан`.
+    That may be further below: `НА РТ. Ф. 977`, then `Национальный архив Республики Татарстан`; or
+    the name of one that is no candidate, and the abbreviation after it: `… Cherson (DACHO)`.
     """
-    named = {
-        one.archive.id
+    named = [
+        one
         for printed, places in document.archives.items()
         for one in places
         if not is_abbreviation(printed)
-    }
-    return len(named.intersection(place.archive.candidates)) == 1
+    ]
+    ids = {one.archive.id for one in named}
+    if len(ids.intersection(place.archive.candidates)) == 1:
+        return True
+    return any(_introduces(one.spot, place.spot.text) for one in named)
+
+
+def _introduces(spot: Spot, printed: str) -> bool:
+    """Return whether an abbreviation is in brackets after a name."""
+    bracket = _OPENED.match(spot.note.text, spot.end)
+    return bracket is not None and spot.note.text.startswith(printed, bracket.end())
 
 
 def _has_record_group(place: Named) -> bool:

@@ -21,8 +21,8 @@ from archref.terms import fold, lexicon
 from archref.terms.placeholders import placeholder
 from archref.terms.small_words import is_term, small_words
 
-_DIVISIONS: Final = lazy(  # BS, 1831; ОО. 1905 г
-    rf"(?:[\W_]*(?:{YEAR}|[^\W\d_]{{1,2}})(?![^\W_]))+[\W_]*"
+_DIVISIONS: Final = lazy(  # BS, 1831; ОО. 1905 г; Азиатская часть; Эрм. собр.
+    rf"[\W_]*(?:(?:{YEAR}|[^\W\d_]+)(?![^\W_])[\W_]*)+"
 )
 _DIGITS: Final = lazy(r"\d+")
 _WORD: Final = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")  # имеется, обл.
@@ -52,7 +52,7 @@ class NotWhollyRead(Rule):
     what they explain. Nothing is said of a sentence between the archive and the fond (``В РГИА
     имеется запись о деревне. Ф. 379``), of what sheets are said to hold, nor of a file's title or
     year between its number and its sheets: these tell no two files apart. The same words with other
-    numbers are reported once a document, as are years and letters of divisions.
+    numbers are reported once a document, as are years and names of divisions.
     """
 
     code = "E207"
@@ -75,7 +75,8 @@ class NotWhollyRead(Rule):
 def _unread(document: Document) -> Mapping[str, Sequence[tuple[Spot, str]]]:
     """Return the words that were not read, each once, by what they are but for their numbers.
 
-    Years and letters of divisions (``ОО. 1905 г.``, ``BS, 1831``) are of one kind.
+    Years and names of divisions (``ОО. 1905 г.``, ``BS, 1831``) are of one kind, terms without a
+    number are not.
     """
     found: dict[str, list[tuple[Spot, str]]] = defaultdict(list)
     told = {(id(spot.note), (spot.start, spot.end)) for spot in document.listed(given_again)}
@@ -96,9 +97,15 @@ def _unread(document: Document) -> Mapping[str, Sequence[tuple[Spot, str]]]:
             told |= {(id(note), span) for span, _ in spans}
             (start, _), (_, end) = spans[0][0], spans[-1][0]
             words = "', '".join(" ".join(words.split()) for _, words in spans)
-            kind = "" if _DIVISIONS.fullmatch(words) else _DIGITS.sub("0", words)
+            named = _DIVISIONS.fullmatch(words) and not _is_term(words)
+            kind = "" if named else _DIGITS.sub("0", words)
             found[kind].append((Spot(note, start, end), words))
     return found
+
+
+def _is_term(words: str) -> bool:
+    """Return whether a term is all there is: the number of `Спр. – Арк. 9` is missing."""
+    return fold(words.strip(" .,")) in lexicon().terms
 
 
 def _is_missing(text: str, span: tuple[int, int]) -> bool:

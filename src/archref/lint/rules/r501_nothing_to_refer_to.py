@@ -53,6 +53,8 @@ class NothingToReferTo(Rule):
                 continue
             if citation.unresolved == ELSEWHERE and not _is_of_fonds(citation):
                 continue
+            if citation.unresolved == UNCLEAR and _may_be_abroad(citation):
+                continue
             message = _MESSAGES.get(citation.unresolved or "")
             if message is not None and not _is_verse(note.text, citation):
                 if citation.repeat is None and (id(note), citation.unresolved) in told:
@@ -73,6 +75,15 @@ def _is_of_fonds(citation: Citation) -> bool:
     storage = lexicon().words["storage"]
     return any(
         element.level in ("fond", "opis", "delo") and fold(element.term.rstrip(".")) not in storage
+        for element in citation.elements
+    )
+
+
+def _may_be_abroad(citation: Citation) -> bool:
+    """Return whether a repeat names no more than a leaf that any archive has: `Ibidem, f. 47`."""
+    anywhere = lexicon().words["anywhere"]
+    return bool(citation.elements) and all(
+        element.level == "listy" and fold(element.term.rstrip(".")) in anywhere
         for element in citation.elements
     )
 
