@@ -61,3 +61,26 @@ def test_a_work(note: str, wanted: dict[str, object]) -> None:
 def test_what_precedes_a_colon_may_still_say_what_is_cited_for() -> None:
     [found] = read("Kirov’s murder: Lenoe, Kirov Murder, p. 5.")
     assert found["authors"] == ["Lenoe"]
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        ("Brown, Title (London, n.d.), 5.", {"form": "full", "title": "Title", "place": "London"}),
+        ("Gray, Thing (n.p., n. d.), 5.", {"form": "full", "title": "Thing", "place": None}),
+        ("Müller, Das Ding (Berlin, o. J.), S. 5.", {"form": "full", "place": "Berlin"}),
+        ("K. Nowak, Rzecz, Warszawa b.d., s. 4.", {"title": "Rzecz", "place": "Warszawa"}),
+        ("Трагедия советской деревни. Коллективизация и раскулачивание. М., 2000. Т. 2. С. 34.",
+         {"kind": "documents", "title":
+          "Трагедия советской деревни. Коллективизация и раскулачивание", "volume": "2"}),
+        ("Молотов, Маленков, Каганович, 1957. М., 1998. С.38–39",
+         {"kind": "documents", "authors": None}),
+        ("Стенограмма октябрьского (1957 г.) пленума ЦК КПСС. М., 2001. С. 100.",
+         {"title": "Стенограмма октябрьского (1957 г.) пленума ЦК КПСС", "year": "2001"}),
+        ("Филипп Миронов (Тихий Дон в 1917–1921 гг.). М., 1997. С. 400.",
+         {"title": "Филипп Миронов (Тихий Дон в 1917–1921 гг.)", "place": "М."}),
+    ],
+)  # fmt: skip
+def test_no_year_and_collections_with_subtitles(note: str, wanted: dict[str, object]) -> None:
+    [found] = read(note)
+    assert {name: found.get(name) for name in wanted} == wanted

@@ -133,6 +133,8 @@ class Brackets:
         if only.name == "imprint":
             sure = inner[-1].type in _ENDS_YEAR or inner[0].type == "PLACE"
             sure = sure and not self._is_remark(inner[0]) and not self._is_author_date(inner)
+            years = next((at for at, one in enumerate(inner) if one.type in _ENDS_YEAR), 0)
+            sure = sure and inner[years - 1].type != "LOW"  # (Тихий Дон в 1917–1921 гг.)
             new = ReferencePart("IMPRINT", piece.start, piece.end, tree)
             return with_inner(new, inner) if sure else piece
         if "YEARS" in types and not numbered:

@@ -116,7 +116,7 @@ class Phrases:
                 phrase, at = self._phrase(at, row[-1] if row else BEGIN)
                 row.append(phrase)
             else:
-                row.append(self._own_date(self._pieces[at], row[-1] if row else BEGIN))
+                row.append(self._own_date(at, row[-1] if row else BEGIN))
                 at += 1
                 if self._ends_sentence(at - 1):
                     row.append(ReferencePart("CLAUSE", row[-1].end, row[-1].end))
@@ -128,8 +128,14 @@ class Phrases:
             return False
         return self._types[at + 1 : at + 3] in (("WORD", "LOW"), ("TEXT", "LOW"), ("WORD", "PROSE"))
 
-    def _own_date(self, piece: ReferencePart, last: ReferencePart) -> ReferencePart:
-        """Tell the date of what is on a page from that of a work: `p. 218 (December 1942)`."""
+    def _own_date(self, at: int, last: ReferencePart) -> ReferencePart:
+        """Tell the date of what is on a page from that of a work: `p. 218 (December 1942)`.
+
+        So is a year between small words: `Решения октябрьского (1957 г.) пленума`.
+        """
+        piece = self._pieces[at]
+        if piece.type == "DATED" and (last.type, *self._types[at + 1 : at + 2]) == ("LOW", "LOW"):
+            return with_inner(ReferencePart("ASIDE", piece.start, piece.end), piece.inner)
         if piece.type != "DATED" or last.type != "PAGES":
             return piece
         if {"MONTH", "FULLDATE"}.isdisjoint([one.type for one in piece.inner]):
