@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from archref import parse
 from archref.archives.authority import Authority
+from archref.cli import main
 from archref.cli.sources import sources
 from archref.sources.fonds import SHIPPED
 from archref.styles import style_names
@@ -423,6 +424,17 @@ def test_a_title_in_latin_letters_stays_as_it_is_outside_of_english() -> None:
     for style, title in (("jgo", "Rusų stačiatikių bažnyčios"), ("gost", "Уполномоченный Совета")):
         assert f"238 ({title}" in run("--fonds", "builtin", "--style", style, text=both).stdout
     assert "(" not in run("--fonds", "builtin", "--style", "gost", text=notes).stdout.split("\n")[1]
+
+
+def test_that_nothing_was_found_is_said() -> None:
+    said = "archref: no archival citation was found\n"
+    assert run(text="1. Слово о том.\n").stderr == said
+    assert run(text="1. Правда. 1936. 5 мая.\n").stderr == said
+    assert run("--part", "all", text="1. Правда. 1936. 5 мая.\n").stderr == ""
+    assert run(text="1. РГАСПИ. Ф. 17.\n").stderr == ""
+    for form, message in (("bibtex", said), ("csv", said)):
+        result = CliRunner().invoke(main, ["export", "--to", form, "-"], input="1. Слово.\n")
+        assert (result.exit_code, result.stderr) == (0, message)
 
 
 def test_what_is_not_sure_in_a_word_file_is_in_a_note_or_paragraph(tmp_path: Path) -> None:

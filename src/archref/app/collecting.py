@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,13 @@ def collect(
             yield citing
         except ArchrefError as error:
             on_error(error)
+
+
+def say_if_nothing(files: Iterable[Citing]) -> None:
+    """Say on standard error that nothing was found, where that is why nothing is printed."""
+    files = list(files)
+    if files and not any(cited for file in files for _note, cited in (*file.found, *file.works)):
+        print(f"archref: {_('no archival citation was found')}", file=sys.stderr)
 
 
 def _read(

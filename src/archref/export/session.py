@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from archref.app.collecting import collect
+from archref.app.collecting import collect, say_if_nothing
 from archref.app.faults import blaming
 from archref.app.house import house_asked_for
 from archref.app.output import Errors, put
@@ -40,6 +40,7 @@ def export_citations(paths: Sequence[str], form: str, options: Mapping[str, Any]
         said = _("{form} has no field for {what}").format(form=form, what=_(chosen.loses))
         print(f"archref: {said}", file=sys.stderr)
     put(written)
+    say_if_nothing(read)
     return 2 if errors.count else 0
 
 

@@ -222,7 +222,7 @@ class CheckSession:
             done = _("Would mend {findings} in {n}.") if diff else _("Mended {findings} in {n}.")
             notes = counted(len({(one.path, one.note.index) for one in self.made}), "note")
             pieces.append(done.format(findings=counted(len(self.made), "finding"), n=notes))
-        if self.options["comment"]:
+        if self.options["comment"] and self.files:
             pieces.append(_("Wrote {comments}.").format(comments=counted(self.comments, "comment")))
         if self.known:
             known = counted(self.known, "finding")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from archref.app.collecting import collect
+from archref.app.collecting import collect, say_if_nothing
 from archref.app.house import house_asked_for, house_of
 from archref.app.output import Errors, put
 from archref.app.spreadsheet import for_excel, refuse_terminal
@@ -62,6 +62,7 @@ def list_sources(paths: Sequence[str], options: Mapping[str, Any]) -> int:
         errors(error)
         return 2
     _say(not_sure(files))
+    say_if_nothing(files)
     return 2 if errors.count else 0
 
 
