@@ -552,3 +552,24 @@ def test_a_division_stays_on_its_side_of_the_opis(text: str, kritika: str) -> No
     archive = text.partition(".")[0]
     introduced = f"{archive}. Ф. 1. Оп. 1. Д. 1."
     assert texts_of(introduced, text, style="kritika")[1] == kritika
+
+
+@pytest.mark.parametrize("style", ["gost", "kritika", "lithuanian"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Gosudarstvennyi arkhiv Rossiiskoi Federatsii (GARF)",
+        "Государственный архив Российской Федерации (далее — ГАРФ)",
+        "State Archive of the Russian Federation (GARF)",
+        "Gosudarstvennyi arkhiv Rossiiskoi Federatsii",
+        "Государственный архив Российской Федерации",
+    ],
+)
+@pytest.mark.parametrize(
+    "before",
+    ["see A. ", "Ivanov Ya. ", "Я. ", "Ст. А. ", "V. I. Iu. ", "II. ", "15А525. ", "7 J8; ", "In ",
+     "Y ", "Ou ", "Ее "],
+)  # fmt: skip
+def test_what_no_name_begins_with_stays_before_it(before: str, name: str, style: str) -> None:
+    [text] = texts_of(f"{before}{name}, f. 5, op. 3, d. 1, l. 2", style=style)
+    assert text.startswith(before)

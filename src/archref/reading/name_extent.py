@@ -55,9 +55,13 @@ def extent(
 def _name_before(text: str, start: int, known: str, authority: Authority) -> str:
     """Return the adjective of a nation or of another archive before a name, and its blank."""
     word, between = word_before(text, start)
-    big = between == " " and word[0].isupper()
-    other = big and (has_ending(word, "nation", _STEM) or authority.candidates(f"{word} {known}"))
-    return f"{word} " if other else ""
+    if between != " " or not word[0].isupper():
+        return ""
+    if not has_ending(word, "nation", _STEM):
+        other = authority.candidates(f"{word} {known}")
+        if not other or other == authority.candidates(known):
+            return ""  # In Gosudarstvennyi arkhiv …: the look-up takes no notice of it
+    return f"{word} "
 
 
 def _after(text: str, end: int, known: str, authority: Authority) -> tuple[int, tuple[str, ...]]:

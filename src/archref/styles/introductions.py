@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from archref.archives.folding import fold_name
+from archref.archives.folding import fold_name, skeleton
 from archref.citation.citation import Archive, Element
-from archref.patterns import lazy
+from archref.patterns import has_digit, lazy
 from archref.terms.small_words import hereafter
 
 if TYPE_CHECKING:
@@ -109,10 +109,11 @@ def _name_before(text: str, end: int, archive_id: str) -> int | None:
     """Find where the longest name of an archive that ends at ``end`` begins.
 
     Names are looked up without their small words; those that only precede one (``in``,
-    ``see``) are not part of it.
+    ``see``) are not part of it, nor are the numbers and letters of which that look-up takes no
+    notice (``Ivanov Iu. Gosudarstvennyi arkhiv …``, ``A5. Gosudarstvennyi arkhiv …``).
     """
-    begin = max(0, end - _LONGEST_NAME)
-    words = [*_WORD.finditer(text, begin, end)][-25:]
+    begin = max(0, end - _LONGEST_NAME, text.rfind(";", 0, end) + 1)
+    words = [one for one in _WORD.finditer(text, begin, end) if _may_begin_a_name(one[0])][-25:]
     found = None
     for word in words[:-1]:
         if found is not None and _begins_a_name(found[0]):
@@ -122,6 +123,11 @@ def _name_before(text: str, end: int, archive_id: str) -> int | None:
         elif found is not None:
             break
     return _with_article(text, found.start(), archive_id) if found else None
+
+
+def _may_begin_a_name(word: str) -> bool:
+    letters = "".join(sign for sign in word if sign.isalpha())
+    return len(letters) > 1 and bool(skeleton(letters)) and not has_digit(word)
 
 
 def _begins_a_name(word: str) -> bool:
