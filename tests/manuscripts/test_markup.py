@@ -48,6 +48,7 @@ def edit_of(note: Note, old: str, new: str) -> Edit:
         ("f. 17,\n   op. 3", "f. 17, op. 3"),
         (r"\enquote{x} \label{fn:1}f. 1", "x f. 1"),
         (r"f. 1\index{RGASPI} \unknown{op. 2}", "f. 1 op. 2"),
+        (r"\ibid, l. 5; \ibidem{}, l. 6", "Ibid., l. 5; Ibidem, l. 6"),
         ("<<Правда>>", "«Правда»"),
         (r"\url{https://ru.ru/%D0%A0}, f. 1", "https://ru.ru/%D0%A0, f. 1"),
     ],
