@@ -41,10 +41,8 @@ def extent(
     `ИРЛИ РАН` is ИРЛИ, `ГИМ. ОПИ` is what ОПИ ГИМ is.
     """
     known = text[start:end]
-    ids: tuple[str, ...] = ()
     begin = start - len(_name_before(text, start, known, authority)) if " " in known else start
-    if text[end : end + 1].isspace() or text[end : end + 1] == ".":
-        end, ids = _after(text, end, known, authority)
+    end, ids = _after(text, end, known, authority)
     inside = text[begin:end]
     opening = _OPENING.get(text[end : end + 1])  # НА РС(Я), ГКУ «ЦГА г. Москвы»
     closed = opening is not None and inside.count(opening) > inside.count(text[end])

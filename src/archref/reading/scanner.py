@@ -174,22 +174,18 @@ class AnchorFinder:
             begun = longest(match.group())
             if begun is None or match.start() < taken:
                 continue
-            found, (in_terms, in_archives, form) = None, begun
-            if in_archives:
-                found = self._archive(words, position, in_archives, text)
-            if found is None and in_terms == 1 and form in self._terms:
-                found = Anchor("term", *match.span(), form, self._terms[form])
-            elif found is None and in_terms:
-                found = self._term(words, position, in_terms, text)
+            in_terms, in_archives = begun
+            found = self._archive(words, position, in_archives, text) if in_archives else None
+            found = found or self._term(words, position, in_terms, text)
             if found is not None:
                 anchors.append(found)
                 taken = found.end
         return anchors
 
-    def _begins(self, word: str) -> tuple[int, int, str] | None:
+    def _begins(self, word: str) -> tuple[int, int] | None:
         """Return how many words a term and an archive's name starting with ``word`` can have.
 
-        And its folded form; None if neither starts with it.
+        None if neither starts with it.
         """
         form = fold(word)
         in_terms = self._starts.get(form, 0) or self._starts.get(_skeleton(form), 0)
@@ -206,7 +202,7 @@ class AnchorFinder:
                 in_archives = _SMALL
             elif in_archives < _FULL_NAME or len(word) <= _SHORTEST_SMALL:
                 in_archives = 0
-        return (in_terms, in_archives, form) if in_terms or in_archives else None
+        return (in_terms, in_archives) if in_terms or in_archives else None
 
     def _term(self, words: Words, position: int, longest: int, text: str) -> Anchor | None:
         """Return the term or repeated reference that begins at a word; it may have several."""
@@ -378,8 +374,6 @@ def _agrees(words: Words, position: int, text: str) -> bool:
 
 def _joined_form(words: Words, text: str) -> str:
     """Return the form of words of one term, between which are but stops, blanks, - and /."""
-    if len(words) == 1:
-        return fold(words[0].group())
     gaps = [text[left.end() : right.start()] for left, right in pairwise(words)]
     if any(len(gap) > _LONGEST_JOINT or (gap != "/" and gap.strip(f"{BLANKS}.-")) for gap in gaps):
         return ""

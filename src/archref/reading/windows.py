@@ -41,22 +41,18 @@ _TOKENS_BEFORE: Final = 3
 
 
 def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
-    """Yield the offsets between which tokens are needed, in order."""
+    """Return the offsets between which tokens are needed, in order."""
     places = [(a.start, a.end) for a in anchors if a.kind != "term" or _is_numbered(text, a)]
-    if "/" in text or "-" in text:
-        for mark in _SHELF_MARKS:
-            places += [(found.start() - 1, found.end()) for found in mark.finditer(text)]
-        places.sort()
-    begin = end = -1
-    for start, stop in places:
-        if end >= 0 and start - end <= _APART:
-            end = max(end, stop)
-            continue
-        if end >= 0:
-            yield _wide(text, begin, end)
-        begin, end = start, stop
-    if end >= 0:
-        yield _wide(text, begin, end)
+    for mark in _SHELF_MARKS:
+        places += [(found.start() - 1, found.end()) for found in mark.finditer(text)]
+    joined: list[tuple[int, int]] = []
+    for start, stop in sorted(places):
+        if joined and start - joined[-1][1] <= _APART:
+            begin, end = joined.pop()
+            joined.append((begin, max(end, stop)))
+        else:
+            joined.append((start, stop))
+    return (_wide(text, *one) for one in joined)
 
 
 def _is_numbered(text: str, term: Anchor) -> bool:

@@ -73,10 +73,6 @@ _NEAR: Final = 1
 _LONGEST: Final = 6
 """Digits of the longest number that is not long."""
 
-_PAUSES: Final = frozenset(",;:)")
-"""What follows many numbers, and joins nothing to them."""
-
-_GROUPING: Final = frozenset(" .")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 """What follows most numbers, and no suffix begins with."""
 
@@ -106,9 +102,8 @@ def _is_prefix(note: Pass, word: str, end: int, between: str) -> bool:
 
 def leads_code(note: Pass, word: str, end: int) -> bool:
     """Return whether a fond's letter is apart from its mark: `LVVA, P 82/1/39`, `P 1026-1-3`."""
-    before = [one.symbol.kind for one in note.tokens[-2:] if one.symbol.kind != "S"]
     coded = word in PREFIXES and code_after(note.text, end + 1) in ("//", "--")
-    return coded and before[-1:] == ["A"] and note.text[end : end + 1].isspace()
+    return coded and note.after_archive() and note.text[end : end + 1].isspace()
 
 
 def _is_lettered(note: Pass, word: str) -> bool:
@@ -129,24 +124,19 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
     following = text[end : end + 1]
     if following in note.words.like_digits and (found := damaged(note, at)):
         return add_mended(note, found, start)
-    joined = following in (".", "-", "/") and (text[end + 1 : end + 2] or " ") in "0123456789IVX"
-    dated = joined and end - at < 3 and DATE.match(text, at)
-    normal, flags = plain, ""
-    alone = following in _PAUSES or text.startswith(". ", end)
-    if prefix is not None or not alone or not plain.isascii():
-        plain, end = _grouped(note, at, end, term)
-        normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
-        if term and following.isupper() and (rest := _after_misread(note, end)):
-            end = rest
-            normal = text[start:end]
-        if term in note.words.reels:
-            between, reel = number_after(text, digits)
-            end = digits + len(f".{reel}") if between == "." else digits
-            normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
+    plain, end = _grouped(note, at, end, term)
+    normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
+    if term and following.isupper() and (rest := _after_misread(note, end)):
+        end = rest
+        normal = text[start:end]
+    if term in note.words.reels:
+        between, reel = number_after(text, digits)
+        end = digits + len(f".{reel}") if between == "." else digits
+        normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
     lettered = term in note.words.fonds and _leads_to_opis(note, end + len(" r"))
     end = end if lettered else _after_front(note, end)
     if prefix is None:
-        flags += relations(note, plain, bool(dated), "s" in flags)
+        flags += relations(note, plain, DATE.match(text, at) is not None, "s" in flags)
     token = note.add(symbol_of("N", "", flags + note.space(start)), start, end, normal)
     if len(note.tokens) > 1 and not lettered:
         add_mark(note, token.end)
@@ -156,14 +146,12 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
 
 def _grouped(note: Pass, at: int, end: int, term: str) -> tuple[str, int]:
     """Return the digits from ``at`` to ``end`` with further groups of them, and their end."""
-    text = note.text
-    plain, following = text[at:end], text[end : end + 1]
-    grouped = following in _GROUPING and len(plain) < 4 and text[end + 1 : end + 4].isdigit()
-    if grouped and term and term not in note.words.sheets:
+    text, plain = note.text, note.text[at:end]
+    if term and term not in note.words.sheets and len(plain) < 4:
         while (group := _GROUP.match(text, end)) is not None:
             plain += group[1]
             end = group.end()
-    if following == " " and term and len(plain) < 2:
+    if term and len(plain) < 2:
         rest = _spaced(note, end)
         plain += rest.replace(" ", "")
         end += len(rest)
@@ -186,9 +174,7 @@ def _after_misread(note: Pass, end: int) -> int:
 
 def _after_front(note: Pass, end: int) -> int:
     """Return the end of the mark of a sheet's front after its number: `12r`, `12 recto`, `132i`."""
-    text, following = note.text, note.text[end : end + 1]
-    if following not in ("r", "i") and not following.isspace():
-        return end
+    text = note.text
     between, word = word_after(text, end)
     front = (between, word) in note.words.recto and note.in_sheets()
     if not front and not (between == "" and word == "i" and note.is_two_sided()):
@@ -220,7 +206,7 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
     if prefix:
         value = prefix.replace("/", "-") + value
         flags += "p"
-    normal = value if value.isdecimal() and value.isascii() else normal_form(value)
+    normal = normal_form(value)
     if roman is not None:
         end = roman.end()
         normal += following + normal_form(roman.group())

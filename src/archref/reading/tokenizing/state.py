@@ -16,6 +16,9 @@ _NO_TERM: Final = frozenset(".:№")
 """What may be between a term and its number."""
 
 
+_BESIDE: Final = 4
+"""Tokens among which the archive right before is."""
+
 _NEAR: Final = 13
 """Tokens within which the last term before is the one that counts, and one more."""
 
@@ -52,10 +55,7 @@ class Pass:
 
     def space(self, start: int) -> str:
         """Return a blank if a token that begins at ``start`` follows a space."""
-        tokens = self.tokens
-        if start == 0 or (tokens and tokens[-1].end == start):
-            return ""
-        return " " if self.text[start - 1].isspace() else ""
+        return " " if start and self.text[start - 1].isspace() else ""
 
     def run_on(self, start: int, end: int) -> bool:
         """Add a word in small letters to the run of them before it, if there is one."""
@@ -82,6 +82,11 @@ class Pass:
         """Return whether a token of one of the kinds and then a sign are right before: `89-`."""
         last = [token.symbol for token in self.tokens[-2:]]
         return len(last) == 2 and last[0].kind in kinds and last[1].form in signs
+
+    def after_archive(self) -> bool:
+        """Return whether nothing but separators is between the last archive and what comes."""
+        last = [one.symbol.kind for one in self.tokens[-_BESIDE:] if one.symbol.kind != "S"]
+        return last[-1:] == ["A"]
 
     def after_fond(self) -> bool:
         """Return whether the term before is that of a fond."""

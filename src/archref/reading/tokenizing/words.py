@@ -138,7 +138,7 @@ def _leads_prefix(note: Pass, word: str, end: int) -> bool:
     if note.after_term() or _leads_joined_code(note, word, end):
         return True
     form, hyphened = fold(word), note.text[end : end + 1] in HYPHENS
-    if [t.symbol.kind for t in note.tokens[-4:] if t.symbol.kind != "S"][-1:] == ["A"]:
+    if note.after_archive():
         return form not in note.words.own_terms or (hyphened and form not in note.words.fonds)
     return hyphened and len(word) == 1 and word.isupper() and form not in note.words.own_terms
 
