@@ -27,7 +27,7 @@ from archref.references.lexing import (
 from archref.references.numerals import Numerals
 from archref.references.pieces import ReferencePart
 from archref.references.signs import Signs
-from archref.references.titles import titles_in
+from archref.references.titles import is_collection, titles_in
 from archref.references.wording import MarkingWords
 from archref.references.words import fold_title, vocabulary
 
@@ -41,6 +41,8 @@ _MARKS: Final = frozenset(
 )
 """Kinds of words that are marks of numbers."""
 
+_QUOTES: Final = frozenset('“„«‘"')
+_LONGEST_OPCIT: Final = 6
 _MONTH: Final = 24
 _BEFORE_JOURNAL: Final = ("COMMA", "COLON", "IN")
 _LONGEST_JOURNAL: Final = 14
@@ -114,13 +116,40 @@ class _Row(Numerals, MarkingWords, Signs):
         if not count or (self._parts[self._at + count - 1].end != end):
             return False
         begin = self._parts[self._at].start
-        if fold_title(self._note[begin:end]) in self._words.names:
+        title = self._note[begin:end]
+        if fold_title(title) in self._words.names or is_collection(title):
             return False
         person = self._persons.at(self._at)
         if person is not None and person[0] >= self._at + count:
             return False
+        if self._last().type != "COMMA" and self._is_surname(title, count):
+            return False
         self._add("ITALIC", count)
         return True
+
+    def _is_surname(self, words: str, ahead: int) -> bool:
+        """Return whether italics are who wrote, no title: `*Penter*, Macht`, `*Pohl*, op. cit.`"""
+        names = words.replace("/", " ").split()
+        letters = all(one[0].isupper() and one.replace("-", "").isalpha() for one in names)
+        capital = len(names) == 2 and names[1].isupper() and len(names[1]) > 2  # Karel KAPLAN
+        if not letters or (len(names) > words.count("/") + 1 and not capital):
+            return False
+        if self._kind(ahead) == "n":
+            return may_be_year(self._text(ahead))  # *Scott* 1998, 193
+        first = self._at + ahead
+        beside = self._parts[first + 1 : first + 2]
+        if self._text(ahead) != "," and beside and beside[0].start in self._titles:
+            return self._text(ahead) in ("/", "&") or "and" in kinds_of(self._text(ahead))
+        first += self._text(ahead) == ","
+        rest = self._parts[first : first + _LONGEST_OPCIT]
+        if any("opcit" in kinds_of(self._note[rest[0].start : one.end]) for one in rest):
+            return True
+        after = self._text(ahead + 1)
+        if self._text(ahead) != "," or month_of(after) is not None or is_roman(after):
+            return False
+        marks = (_MARKS | {"editors", "editedby"}).intersection(kinds_of(after))
+        told = marks or fold_title(after) in self._words.places
+        return after[:1] in _QUOTES or (after[:1].isupper() and not told)
 
     def _take_u(self, part: Lex) -> None:
         linked = self._note[max(0, part.start - 2) : part.start] == "]("
