@@ -27,9 +27,10 @@ from archref.references.lexing import (
 from archref.references.numerals import Numerals
 from archref.references.pieces import ReferencePart
 from archref.references.signs import Signs
-from archref.references.titles import is_collection, titles_in
+from archref.references.slanting import Slanted
+from archref.references.titles import titles_in
 from archref.references.wording import MarkingWords
-from archref.references.words import fold_title, vocabulary
+from archref.references.words import vocabulary
 
 _OF_CAPITALS: Final = ("WORD", "TEXT")
 _RUNS: Final = {"LOW": ("LOW",), "WORD": _OF_CAPITALS, "TEXT": _OF_CAPITALS}
@@ -42,7 +43,6 @@ _MARKS: Final = frozenset(
 """Kinds of words that are marks of numbers."""
 
 _QUOTES: Final = frozenset('“„«‘"')
-_LONGEST_OPCIT: Final = 6
 _MONTH: Final = 24
 _BEFORE_JOURNAL: Final = ("COMMA", "COLON", "IN")
 _LONGEST_JOURNAL: Final = 14
@@ -90,7 +90,7 @@ class PieceMaker:
         return _Row(self.text, parts, self._row, self._titles).run()
 
 
-class _Row(Numerals, MarkingWords, Signs):
+class _Row(Slanted, Numerals, MarkingWords, Signs):
     """The pieces of a note, or of what is in brackets."""
 
     def run(self) -> list[ReferencePart]:
@@ -107,49 +107,6 @@ class _Row(Numerals, MarkingWords, Signs):
                 continue
             take[part.kind](part)
         return self._pieces
-
-    def _italic(self, end: int) -> bool:
-        """Take a title in italics that goes up to ``end``, unless it is a name of the lists."""
-        count = 0
-        while self._at + count < len(self._parts) and self._parts[self._at + count].end <= end:
-            count += 1
-        if not count or (self._parts[self._at + count - 1].end != end):
-            return False
-        begin = self._parts[self._at].start
-        title = self._note[begin:end]
-        if fold_title(title) in self._words.names or is_collection(title):
-            return False
-        person = self._persons.at(self._at)
-        if person is not None and person[0] >= self._at + count:
-            return False
-        if self._last().type != "COMMA" and self._is_surname(title, count):
-            return False
-        self._add("ITALIC", count)
-        return True
-
-    def _is_surname(self, words: str, ahead: int) -> bool:
-        """Return whether italics are who wrote, no title: `*Penter*, Macht`, `*Pohl*, op. cit.`"""
-        names = words.replace("/", " ").split()
-        letters = all(one[0].isupper() and one.replace("-", "").isalpha() for one in names)
-        capital = len(names) == 2 and names[1].isupper() and len(names[1]) > 2  # Karel KAPLAN
-        if not letters or (len(names) > words.count("/") + 1 and not capital):
-            return False
-        if self._kind(ahead) == "n":
-            return may_be_year(self._text(ahead))  # *Scott* 1998, 193
-        first = self._at + ahead
-        beside = self._parts[first + 1 : first + 2]
-        if self._text(ahead) != "," and beside and beside[0].start in self._titles:
-            return self._text(ahead) in ("/", "&") or "and" in kinds_of(self._text(ahead))
-        first += self._text(ahead) == ","
-        rest = self._parts[first : first + _LONGEST_OPCIT]
-        if any("opcit" in kinds_of(self._note[rest[0].start : one.end]) for one in rest):
-            return True
-        after = self._text(ahead + 1)
-        if self._text(ahead) != "," or month_of(after) is not None or is_roman(after):
-            return False
-        marks = (_MARKS | {"editors", "editedby"}).intersection(kinds_of(after))
-        told = marks or fold_title(after) in self._words.places
-        return after[:1] in _QUOTES or (after[:1].isupper() and not told)
 
     def _take_u(self, part: Lex) -> None:
         linked = self._note[max(0, part.start - 2) : part.start] == "]("
