@@ -19,6 +19,8 @@ _LONGEST_PRESS: Final = 6
 _LONGEST_INITIAL: Final = 3
 """Letters of what is no title, but the rest of a name."""
 
+_NUMBERS: Final = frozenset(("NUM", "RANGE", "ROMAN", "ITALIC"))
+
 
 class TitleEnds(Diaries):
     """Takes off titles what is printed after them, where only commas part the two."""
@@ -201,6 +203,37 @@ class TitleEnds(Diaries):
             fields["publisher"] = name
             setattr(draft, f"{name_of}_pieces", pieces[:last])
             fields[name_of] = bare_text(self.note[pieces[0].start : pieces[last - 1].end])
+
+    def _beyond_italics(self, draft: SourceDraft) -> bool:
+        """Return whether a title in italics goes on with what is not: `*Stalin*, and no more`."""
+        begun = [one.type for one in draft.title_pieces[:3]]
+        if begun[1:] == ["COMMA", "ITALIC"] and begun[0] in ("NAMES", "INVERTED"):
+            return True
+        for pieces in (draft.title_pieces, draft.container_pieces):
+            if len(pieces) > 1 and pieces[0].type == "ITALIC":
+                words = self.note[pieces[0].start : pieces[0].end]
+                told = " " in words or pieces[1].type in ("COMMA", "STOP", "COLON")
+                numbers = all(one.type in _NUMBERS for one in pieces[1:])  # *Slavic Review* 54
+                if told and not numbers and not self._press_after_italics(draft, pieces):
+                    return True
+        return False
+
+    def _press_after_italics(self, draft: SourceDraft, pieces: Sequence[ReferencePart]) -> bool:
+        """Take a publisher between a title in italics and a town.
+
+        `L. ROMERO, *Tres días de julio*, Planeta, Barcelona, 1987`
+        """
+        house, fields = pieces[2:], draft.fields
+        types = [one.type for one in pieces]
+        if not house or types[1] != "COMMA" or "COMMA" in types[2:] or fields.get("publisher"):
+            return False
+        if "PUBLISHED" not in draft.types or house[0].type in ("LOW", "YEAR", "ROMAN", "NUM"):
+            return False
+        name = "title" if pieces[0] in draft.title_pieces else "container"
+        fields["publisher"] = bare_text(self.note[house[0].start : house[-1].end])
+        fields[name] = self.values.title_of(pieces[:1])
+        setattr(draft, f"{name}_pieces", pieces[:1])
+        return True
 
     def _place_of_title(self, draft: SourceDraft) -> None:
         """A surname before a place, a year and English pages: `Pavlov, Leningrad 1941, p. 12`."""

@@ -12,7 +12,6 @@ from archref.references.tables import Node
 from archref.references.values import Values, bare_text, days, imprint, spaced, unquoted
 from archref.references.words import vocabulary
 
-_NUMBERS: Final = frozenset(("NUM", "RANGE", "ROMAN", "ITALIC"))
 _NAMING: Final = frozenset(("WORD", "TEXT", "NAMES", "JOURNAL"))
 _LONG_VOLUME: Final = 3
 """Digits that a volume's number has not."""
@@ -268,17 +267,6 @@ class FieldTaker:
             numbers = {"volume": self.values.numbers(volume), "pages": self.values.pages(pages)}
             start, end = self.values.pieces(volume)[0].start, self.values.pieces(pages)[-1].end
             draft.later.append((start, end, {**shared, **numbers}))
-
-    def _beyond_italics(self, draft: SourceDraft) -> bool:
-        """Return whether a title in italics goes on with what is not: `*Stalin*, and no more`."""
-        for pieces in (draft.title_pieces, draft.container_pieces):
-            if len(pieces) > 1 and pieces[0].type == "ITALIC":
-                words = self.note[pieces[0].start : pieces[0].end]
-                told = " " in words or pieces[1].type in ("COMMA", "STOP", "COLON")
-                numbers = all(one.type in _NUMBERS for one in pieces[1:])  # *Slavic Review* 54
-                if told and not numbers:
-                    return True
-        return False
 
     def _in_same(self, draft: SourceDraft) -> bool:
         """Say what a work is that is in what the one before it is in; it must have an author."""

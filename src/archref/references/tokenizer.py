@@ -27,9 +27,10 @@ from archref.references.lexing import (
 from archref.references.numerals import Numerals
 from archref.references.pieces import ReferencePart
 from archref.references.signs import Signs
+from archref.references.slanting import Slanted
 from archref.references.titles import titles_in
 from archref.references.wording import MarkingWords
-from archref.references.words import fold_title, vocabulary
+from archref.references.words import vocabulary
 
 _OF_CAPITALS: Final = ("WORD", "TEXT")
 _RUNS: Final = {"LOW": ("LOW",), "WORD": _OF_CAPITALS, "TEXT": _OF_CAPITALS}
@@ -41,6 +42,7 @@ _MARKS: Final = frozenset(
 )
 """Kinds of words that are marks of numbers."""
 
+_QUOTES: Final = frozenset('“„«‘"')
 _MONTH: Final = 24
 _BEFORE_JOURNAL: Final = ("COMMA", "COLON", "IN")
 _LONGEST_JOURNAL: Final = 14
@@ -88,7 +90,7 @@ class PieceMaker:
         return _Row(self.text, parts, self._row, self._titles).run()
 
 
-class _Row(Numerals, MarkingWords, Signs):
+class _Row(Slanted, Numerals, MarkingWords, Signs):
     """The pieces of a note, or of what is in brackets."""
 
     def run(self) -> list[ReferencePart]:
@@ -105,22 +107,6 @@ class _Row(Numerals, MarkingWords, Signs):
                 continue
             take[part.kind](part)
         return self._pieces
-
-    def _italic(self, end: int) -> bool:
-        """Take a title in italics that goes up to ``end``, unless it is a name of the lists."""
-        count = 0
-        while self._at + count < len(self._parts) and self._parts[self._at + count].end <= end:
-            count += 1
-        if not count or (self._parts[self._at + count - 1].end != end):
-            return False
-        begin = self._parts[self._at].start
-        if fold_title(self._note[begin:end]) in self._words.names:
-            return False
-        person = self._persons.at(self._at)
-        if person is not None and person[0] >= self._at + count:
-            return False
-        self._add("ITALIC", count)
-        return True
 
     def _take_u(self, part: Lex) -> None:
         linked = self._note[max(0, part.start - 2) : part.start] == "]("

@@ -10,6 +10,7 @@ from archref.patterns import lazy
 from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
+from archref.references.titles import is_shortened
 from archref.references.words import vocabulary
 
 _QUOTES: Final = "«»“”„‘’\"'‹› "
@@ -61,7 +62,10 @@ class Values:
         if len(pieces) == 1 and pieces[0].type in ("QUOTED", "NEWSPAPER", "JOURNAL"):
             return unquoted(self.note[pieces[0].start : pieces[0].end])
         end = pieces[-1].end
-        stop = pieces[-1].type == "YEARW" and self.note[end : end + 1] == "."  # 1931 г.
+        slanted = pieces[-1].type == "ITALIC" and is_shortened(self.note[pieces[0].start : end])
+        stop = (slanted or pieces[-1].type == "YEARW") and self.note[
+            end : end + 1
+        ] == "."  # 1931 г.
         return bare_text(self.note[pieces[0].start : end + stop])
 
     def names(self, node: Any) -> tuple[str, ...]:
