@@ -568,7 +568,7 @@ def test_a_division_stays_on_its_side_of_the_opis(text: str, kritika: str) -> No
 @pytest.mark.parametrize(
     "before",
     ["see A. ", "Ivanov Ya. ", "Я. ", "Ст. А. ", "V. I. Iu. ", "II. ", "15А525. ", "7 J8; ", "In ",
-     "Y ", "Ou ", "Ее "],
+     "Y ", "Ou ", "Ее ", "Region: ", "In this Republic, ", "Край. "],
 )  # fmt: skip
 def test_what_no_name_begins_with_stays_before_it(before: str, name: str, style: str) -> None:
     [text] = texts_of(f"{before}{name}, f. 5, op. 3, d. 1, l. 2", style=style)

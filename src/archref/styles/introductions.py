@@ -113,21 +113,29 @@ def _name_before(text: str, end: int, archive_id: str) -> int | None:
     notice (``Ivanov Iu. Gosudarstvennyi arkhiv …``, ``A5. Gosudarstvennyi arkhiv …``).
     """
     begin = max(0, end - _LONGEST_NAME, text.rfind(";", 0, end) + 1)
-    words = [one for one in _WORD.finditer(text, begin, end) if _may_begin_a_name(one[0])][-25:]
+    words = [one for one in _WORD.finditer(text, begin, end) if _may_begin_a_name(one)][-25:]
     found = None
     for word in words[:-1]:
         if found is not None and _begins_a_name(found[0]):
             break
         if _names(text[word.start() : end].strip(), archive_id):
-            found = word
+            if not _is_apart(text, word, end, archive_id):
+                found = word
         elif found is not None:
             break
     return _with_article(text, found.start(), archive_id) if found else None
 
 
-def _may_begin_a_name(word: str) -> bool:
-    letters = "".join(sign for sign in word if sign.isalpha())
-    return len(letters) > 1 and bool(skeleton(letters)) and not has_digit(word)
+def _may_begin_a_name(word: re.Match[str]) -> bool:
+    letters = "".join(sign for sign in word[0] if sign.isalpha())
+    return len(letters) > 1 and bool(skeleton(letters)) and not has_digit(word[0])
+
+
+def _is_apart(text: str, word: re.Match[str], end: int, archive_id: str) -> bool:
+    """Return whether a word and its mark precede a whole name: ``Region: State Archive of …``."""
+    rest = text[word.end() : end].lstrip(":, ")
+    marked = text[word.end() : word.end() + 1] in (":", ",") or word[0].endswith(".")
+    return marked and rest[:1].isupper() and _names(rest.rstrip(), archive_id)
 
 
 def _begins_a_name(word: str) -> bool:
