@@ -188,7 +188,9 @@ class Assembler:
             return False
         if after and island.archives:
             if any(m.candidates for m in island.archives.values()):
-                return tag.name == "ARCHIVE_WITHIN"  # Ф. 846 (ВУА). Оп. 16: the fond's name
+                # Ф. 846 (ВУА). Оп. 16: the fond's name; but ГАРФ. Д. 5. Фонд 5446 РГАЭ (оп. 1)
+                mark = self.text[: mention.start].rstrip()[-1:]
+                return tag.name == "ARCHIVE_WITHIN" and not mark.isalnum()
             island.archives.clear()
             island.tokens.pop(0)
         island.archives[mention.start] = mention

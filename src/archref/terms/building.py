@@ -208,7 +208,7 @@ def _phrases(languages: Iterable[_Table]) -> dict[str, tuple[str, ...]]:
     for language in languages:
         for kind, forms in language["words"].items():
             known = phrases.setdefault(kind, {})
-            known.update((" ".join(_words(form.lower())), None) for form in forms)
+            known.update((" ".join(form.lower().replace("-", " ").split()), None) for form in forms)
     return {kind: tuple(forms) for kind, forms in phrases.items()}
 
 
