@@ -255,6 +255,7 @@ def test_a_list_is_printed_in_the_language_of_the_manuscript(chapter: Path, tmp_
     [
         "archive,fond,title\nРГАСПИ,17,ЦК КПСС\n",
         "\ufeffАрхив;Фонд;Название\r\nRGASPI;17;ЦК КПСС\r\n",
+        "Архів\tName\tФонд\tTitle\nRGASPI\tParty archive\t17\tЦК КПСС\n",  # of both, the title
     ],
 )
 def test_titles_of_fonds_may_be_in_a_spreadsheet(tmp_path: Path, table: str) -> None:

@@ -28,9 +28,8 @@ def build() -> dict[tuple[str, int], Ready]:
                 import_module(module.name)
             except ImportError:  # an optional library, or one that building a wheel needs not
                 continue
-    reader = (
-        Reader()
-    )  # which has patterns of its own, and some that tables hold for what it refuses
+    # A reader has patterns of its own, and some that tables hold for what it refuses.
+    reader = Reader()
     reader.citations("", "VADD.F32 D5, F7")
     asked = {pattern.asked for pattern in _all_lazy()}
     del reader

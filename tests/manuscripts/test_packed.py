@@ -221,6 +221,10 @@ UNITS = [
      ["ГАРФ. Ф. Р-5446. Оп. 81а. Д. 310. Л. 11", "РГАЭ. Ф. 1. Оп. 2"]),
     ("id;archive;fond;opis;delo;listy\n7;RGASPI;17;3;982;4–5\n8;RGASPI;17;3;983;4ob\n",
      ["RGASPI, f. 17, op. 3, d. 982, ll. 4–5", "RGASPI, f. 17, op. 3, d. 983, l. 4ob"]),
+    ("Архів\tФонд\tОпис\tОд. зб.\tАрк.\nЦДАГО\t1\t20\t6204\t3\nЦДАВО\t2\t7\t9\t\n",
+     ["ЦДАГО. Ф. 1. Оп. 20. Д. 6204. Л. 3", "ЦДАВО. Ф. 2. Оп. 7. Д. 9"]),
+    ("Archyvas,Fondas,Apyrašas,Byla,Lapai\nLYA,K-1,58,1,3–4\nLCVA,R-1,2,3,\n",
+     ["LYA, f. K-1, op. 58, d. 1, ll. 3–4", "LCVA, f. R-1, op. 2, d. 3"]),
 ]  # fmt: skip
 
 

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archref.references.reader import ReferenceReader
-
-
-def read(*notes: str) -> list[dict[str, object]]:
-    """Return the fields of what the last of some notes cites."""
-    reader = ReferenceReader()
-    found = [reader.references("document", str(at), note) for at, note in enumerate(notes, 1)]
-    return [one.to_dict() | {"text": one.text} for one in found[-1]]
+from .helpers import fields_of_last
 
 
 @pytest.mark.parametrize(
@@ -103,7 +96,7 @@ def read(*notes: str) -> list[dict[str, object]]:
     ],
 )  # fmt: skip
 def test_a_kind(note: str, wanted: dict[str, object]) -> None:
-    [found] = read(note)
+    [found] = fields_of_last(note)
     assert {name: found.get(name) for name in wanted} == wanted
 
 
@@ -125,7 +118,7 @@ def test_a_kind(note: str, wanted: dict[str, object]) -> None:
     ],
 )  # fmt: skip
 def test_what_is_cited_again(before: str, note: str, wanted: dict[str, object]) -> None:
-    [found] = read(before, note)
+    [found] = fields_of_last(before, note)
     assert {name: found.get(name) for name in wanted} == wanted
 
 
@@ -138,7 +131,7 @@ def test_what_is_cited_again(before: str, note: str, wanted: dict[str, object]) 
     ],
 )
 def test_prose_is_no_work(note: str) -> None:
-    assert read(note) == []
+    assert fields_of_last(note) == []
 
 
 @pytest.mark.parametrize(
@@ -204,5 +197,5 @@ def test_prose_is_no_work(note: str) -> None:
     ],
 )  # fmt: skip
 def test_a_further_kind(note: str, wanted: dict[str, object]) -> None:
-    [found] = read(note)
+    [found] = fields_of_last(note)
     assert {name: found.get(name) for name in wanted} == wanted

@@ -7,6 +7,7 @@ import pytest
 from archref.everything import SourceReader
 from archref.note import Note
 from archref.references.reader import Reference, ReferenceReader
+from archref.references.titles import is_shortened
 from manuscripts.helpers import read
 from manuscripts.making import docx, odt, p, ref, run
 
@@ -60,6 +61,20 @@ def test_what_is_in_italics_is_a_title_in_every_format(name: str) -> None:
 
 def test_words_alone_do_not_say_so() -> None:
     assert not ReferenceReader().alone(NOTE)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_of_last"),
+    [
+        ("Хроники. 1928–1930 гг", True),
+        ("Записки. XVI–XVII вв", True),
+        ("Історія козацтва XVII ст", True),
+        ("Свод законов. 5 ст", False),
+        ("Пять дней в", False),
+    ],
+)
+def test_a_stop_after_a_title_is_of_its_last_word(title: str, is_of_last: bool) -> None:
+    assert is_shortened(title) is is_of_last
 
 
 def marked(text: str) -> list[Reference]:

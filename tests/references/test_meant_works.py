@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from archref.references.reader import Reference, ReferenceReader
+from .helpers import last
 
 HARVEST = "Robert Conquest, The Harvest of Sorrow (New York: Oxford University Press, 1986), 33."
 HUNGER = (
@@ -17,13 +15,6 @@ INDUSTRY = "R. W. Davies, The Industrialisation of Soviet Russia (London: Macmil
 ZELENIN = "Зеленин И. Е. Сталинская «революция сверху». М., 2006. С. 15."
 TAUGER = "Mark B. Tauger, “The 1932 Harvest,” Slavic Review 50, no. 1 (1991): 70–89."
 SISTEMA = "F. Benvenuti, S. Pons, Il sistema di potere, Franco Angeli, Milano 1988, p. 3."
-
-
-def read(notes: Sequence[str]) -> list[Reference]:
-    """Return the references of the last note."""
-    reader = ReferenceReader()
-    found = [reader.references("a", str(at), note) for at, note in enumerate(notes, 1)]
-    return list(found[-1])
 
 
 @pytest.mark.parametrize(
@@ -54,13 +45,13 @@ def read(notes: Sequence[str]) -> list[Reference]:
     ],
 )
 def test_what_is_meant(notes: list[str], meant: str | None) -> None:
-    [one] = read(notes)
+    [one] = last(notes)
     assert (one.refers_to.note if one.refers_to else None) == meant
     assert bool(one.unresolved) == (meant is None)
 
 
 def test_a_leaf_of_a_foreign_archive_goes_on_from_ibid() -> None:
-    [one] = read(["TNA, FO 371/17251, N 5262/114/38, f. 112.", "Ibid., f. 115."])
+    [one] = last(["TNA, FO 371/17251, N 5262/114/38, f. 112.", "Ibid., f. 115."])
     assert one.refers_to is not None
     assert (one.text, one.shelfmark, one.refers_to.note) == ("Ibid., f. 115", "f. 115", "1")
 
@@ -74,7 +65,7 @@ def test_a_leaf_of_a_foreign_archive_goes_on_from_ibid() -> None:
     ],
 )
 def test_a_surname_and_a_number_in_prose_are_no_work(note: str) -> None:
-    assert read([TAUGER, note]) == []
+    assert last([TAUGER, note]) == []
 
 
 @pytest.mark.parametrize(
@@ -190,17 +181,17 @@ def test_a_surname_and_a_number_in_prose_are_no_work(note: str) -> None:
     ],
 )
 def test_fields(note: str, fields: dict[str, object]) -> None:
-    [one] = read([note])
+    [one] = last([note])
     assert {name: getattr(one, name) for name in fields} == fields
 
 
 def test_a_title_with_a_word_of_prose_after_the_author_before() -> None:
     note = "Ивницкий Н. А. Голод. М., 2008. С. 1; Его же. Политика и ее результаты. М., 2014. С. 8."
-    assert [one.title for one in read([note])] == ["Голод", "Политика и ее результаты"]
+    assert [one.title for one in last([note])] == ["Голод", "Политика и ее результаты"]
 
 
 def test_two_works_with_a_semicolon_between_them_are_two() -> None:
-    found = read(["Le Trotskysme, Paris, Flammarion, 1977 ; Trotsky, Paris, LGF, 1984."])
+    found = last(["Le Trotskysme, Paris, Flammarion, 1977 ; Trotsky, Paris, LGF, 1984."])
     assert [one.year for one in found] == ["1977", "1984"]
 
 
@@ -208,4 +199,4 @@ def test_two_works_with_a_semicolon_between_them_are_two() -> None:
     "note", ["[note 8].", "Resolution No. 2/2008.", "ECOSOC, UN doc. E/C.12/4."]
 )
 def test_what_is_no_work(note: str) -> None:
-    assert read([note]) == []
+    assert last([note]) == []

@@ -2,30 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from archref.references.reader import Reference, ReferenceReader
-
-_BESIDE = ("start", "end", "language", "key", "unresolved", "refers_to", "text")
-
-
-def last(notes: Sequence[str]) -> tuple[Reference, ...]:
-    """Return the references of the last of some notes of a document."""
-    reader = ReferenceReader()
-    found = [reader.references("book", str(number), note) for number, note in enumerate(notes, 1)]
-    return found[-1]
-
-
-def said(note: str) -> dict[str, object]:
-    """Return the fields of the one reference of a note."""
-    [reference] = last([note])
-    return {name: value for name, value in reference.to_dict().items() if name not in _BESIDE}
-
-
-def of(kind: str, form: str, **fields: object) -> dict[str, object]:
-    return {"kind": kind, "form": form, **fields}
+from .helpers import last, of, said
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archref.references.reader import Reference, ReferenceReader
-
-
-def read(*notes: str) -> list[tuple[Reference, ...]]:
-    """Return what each note of one document cites."""
-    reader = ReferenceReader()
-    return [reader.references("a", str(at), note) for at, note in enumerate(notes, 1)]
+from .helpers import read_all
 
 
 @pytest.mark.parametrize(
@@ -67,17 +61,17 @@ def read(*notes: str) -> list[tuple[Reference, ...]]:
     ],
 )  # fmt: skip
 def test_a_kind(note: str, wanted: dict[str, object]) -> None:
-    [[reference]] = read(note)
+    [[reference]] = read_all(note)
     assert {name: getattr(reference, name) for name in wanted} == wanted
 
 
 def test_what_is_reproduced_elsewhere_is_cited_there() -> None:
-    [[reference]] = read("“To work!” Reproduced in Petrov, Kuban Stories, 342.")
+    [[reference]] = read_all("“To work!” Reproduced in Petrov, Kuban Stories, 342.")
     assert reference.text == "Petrov, Kuban Stories, 342"
 
 
 def test_a_repeat_may_be_a_sentence_of_its_own() -> None:
-    _, [repeat] = read(
+    _, [repeat] = read_all(
         "A. Petrov, Ocherki istorii Kubani (Moscow: Nauka, 1990), 5.",
         "Ibid. Parts of the diary were first published in 1988.",
     )
@@ -87,7 +81,7 @@ def test_a_repeat_may_be_a_sentence_of_its_own() -> None:
 
 
 def test_an_author_before_a_colon_may_be_repeated() -> None:
-    _, [again] = read(
+    _, [again] = read_all(
         "A. Petrov: La Unión y la guerra, Madrid, Critica, 2004, p. 5.",
         "A. Petrov: La Unión, cit., pp. 96-120.",
     )
@@ -96,7 +90,7 @@ def test_an_author_before_a_colon_may_be_repeated() -> None:
 
 
 def test_op_cit_with_a_title_may_be_the_first_that_names_it() -> None:
-    [first], [again] = read(
+    [first], [again] = read_all(
         "Petrov, Ma route, op. cit., p. 57.", "Petrov, Ma route, op. cit., p. 9."
     )
     assert first.refers_to is None
@@ -105,8 +99,8 @@ def test_op_cit_with_a_title_may_be_the_first_that_names_it() -> None:
 
 
 def test_a_council_is_no_newspaper() -> None:
-    assert read("Верховна Рада України, 24 серпня 1991 р.") == [()]
+    assert read_all("Верховна Рада України, 24 серпня 1991 р.") == [()]
 
 
 def test_cit_alone_repeats_nothing() -> None:
-    assert read("Committee, observations on Panama, 21 December 2011, cit., p. 28.") == [()]
+    assert read_all("Committee, observations on Panama, 21 December 2011, cit., p. 28.") == [()]

@@ -8,7 +8,7 @@ import pytest
 
 from archref.references.reference import Reference
 
-from .test_notes_in_many_languages import last, of, said
+from .helpers import last, of, said
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,7 @@ import pytest
 from archref.references.reader import Reference, ReferenceReader
 from archref.references.works import UNREAD
 
-
-def read(*notes: str) -> list[tuple[Reference, ...]]:
-    """Return what each note of one document cites."""
-    reader = ReferenceReader()
-    return [reader.references("a", str(at), note) for at, note in enumerate(notes, 1)]
+from .helpers import read_all
 
 
 def fields(reference: Reference, names: Sequence[str]) -> dict[str, object]:
@@ -204,7 +200,7 @@ def test_a_conjunction_in_a_title_begins_none() -> None:
 
 
 def test_repeats_with_a_volume_and_an_imprint_of_their_own() -> None:
-    _, again, further = read(
+    _, again, further = read_all(
         "ПСРЛ. Т. II. М., 1962. Стб. 293.", "Там же. Т. IV. Пг., 1915. С. 11.", "Там же. С. 193."
     )
     [there] = again
@@ -219,25 +215,25 @@ def test_repeats_with_a_volume_and_an_imprint_of_their_own() -> None:
 def test_no_repeat_of_what_stands_before_a_note_that_was_not_read() -> None:
     book = "Anne Evans, Critics (Boston: Houghton, 1997), 71."
     unread = "Formal methods, why and how? In: (Hrsg.): networks, S. 281, 287."
-    assert read(unread) == [()]
-    *_, again = read(book, unread, "Ibid., 286.")
+    assert read_all(unread) == [()]
+    *_, again = read_all(book, unread, "Ibid., 286.")
     assert again[0].refers_to is None
     assert again[0].unresolved == UNREAD
-    *_, again = read(book, "He said no more of it.", "Ibid., 286.")
+    *_, again = read_all(book, "He said no more of it.", "Ibid., 286.")
     assert again[0].refers_to is not None
 
 
 def test_idem_with_a_page_is_a_repeat() -> None:
     book = "Josette Fallope, Esclaves et citoyens (Paris: Payot, 1992), 574."
-    _, again = read(book, "Idem, p. 362.")
+    _, again = read_all(book, "Idem, p. 362.")
     assert again[0].form == "repeat"
     assert again[0].refers_to is not None
-    _, other = read(book, "Idem, Les noirs à la Guadeloupe (Paris: Payot, 1995), 12.")
+    _, other = read_all(book, "Idem, Les noirs à la Guadeloupe (Paris: Payot, 1995), 12.")
     assert (other[0].form, other[0].authors) == ("full", ("Josette Fallope",))
 
 
 def test_leaves_of_old_prints() -> None:
-    _, again = read(
+    _, again = read_all(
         "William Shakespeare, Comedies Published According to the Originals (London: Isaac Iaggard,"
         " 1623), A5r.",
         "Ibid., A5r–A5v.",
@@ -247,22 +243,24 @@ def test_leaves_of_old_prints() -> None:
 
 
 def test_a_page_like_a_year_after_ibid() -> None:
-    _, again = read("Anne Evans, Critics (Boston: Houghton, 1997), 1971.", "Ibid., 1973.")
+    _, again = read_all("Anne Evans, Critics (Boston: Houghton, 1997), 1971.", "Ibid., 1973.")
     assert again[0].pages == ("1973",)
 
 
 def test_a_latin_letter_in_a_repeat() -> None:
-    _, again = read("Иоффе О. С. Система права. М., 1968. С. 5.", "Иоффе О. С. Указ. cоч. – С. 54.")
+    _, again = read_all(
+        "Иоффе О. С. Система права. М., 1968. С. 5.", "Иоффе О. С. Указ. cоч. – С. 54."
+    )
     assert again[0].form == "repeat"
     assert again[0].refers_to is not None
 
 
 def test_years_alone_where_the_document_cites_so() -> None:
     notes = ["Павлов 1897. С. 123.", "Бенешевич 1906. С. 32, 51.", "Лавров 2000; Kivelson 1997."]
-    *_, last = read(*notes)
+    *_, last = read_all(*notes)
     assert [(one.authors, one.year) for one in last] == [
         (("Лавров",), "2000"),
         (("Kivelson",), "1997"),
     ]
-    assert read(notes[-1]) == [()]
-    assert read(*notes[:2], "Лавров 2000 пишет иначе.")[-1] == ()
+    assert read_all(notes[-1]) == [()]
+    assert read_all(*notes[:2], "Лавров 2000 пишет иначе.")[-1] == ()

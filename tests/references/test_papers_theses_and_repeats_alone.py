@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archref.references.reader import ReferenceReader
-
-
-def read(*notes: str) -> list[dict[str, object]]:
-    """Return the fields of what the last of some notes cites."""
-    reader = ReferenceReader()
-    found = [reader.references("document", str(at), note) for at, note in enumerate(notes, 1)]
-    return [one.to_dict() | {"text": one.text} for one in found[-1]]
+from .helpers import fields_of_last
 
 
 @pytest.mark.parametrize(
@@ -46,12 +39,12 @@ def read(*notes: str) -> list[dict[str, object]]:
     ],
 )  # fmt: skip
 def test_a_paper_or_a_thesis(note: str, wanted: dict[str, object]) -> None:
-    [found] = read(note)
+    [found] = fields_of_last(note)
     assert {name: found.get(name) for name in wanted} == wanted
 
 
 def test_a_title_with_a_possessive_after_its_author_is_no_author() -> None:
-    assert read("stormed the palace Figes, People’s Tragedy, 45.") == []
+    assert fields_of_last("stormed the palace Figes, People’s Tragedy, 45.") == []
 
 
 BOOK = "Moshe Lewin, Das sowjetische Jahrhundert, Berlin 2005, S. 45."
@@ -59,11 +52,13 @@ BOOK = "Moshe Lewin, Das sowjetische Jahrhundert, Berlin 2005, S. 45."
 
 @pytest.mark.parametrize("again", ["Ebd.", "Ivi.", "Ibíd.", "Tamtéž.", "Ibid.", "Ebda."])
 def test_one_word_repeats_a_work(again: str) -> None:
-    [found] = read(BOOK, again)
+    [found] = fields_of_last(BOOK, again)
     assert found["refers_to"]["text"] == BOOK[:-1]  # type: ignore[index]
 
 
 @pytest.mark.parametrize("again", ["Зазначена праця", "Зазнач. стаття", "Указ. кн."])
 def test_a_work_that_is_said_to_be_cited_above(again: str) -> None:
-    [found] = read("Левін М. Радянське століття. К., 2008. С. 45.", f"Левін М. {again}. С. 9.")
+    [found] = fields_of_last(
+        "Левін М. Радянське століття. К., 2008. С. 45.", f"Левін М. {again}. С. 9."
+    )
     assert (found["form"], found["pages"]) == ("repeat", ["9"])

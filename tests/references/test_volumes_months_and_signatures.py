@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archref.references.reader import ReferenceReader
-
-
-def read(note: str) -> list[dict[str, object]]:
-    """Return the fields of what a note cites."""
-    return [one.to_dict() for one in ReferenceReader().references("document", "1", note)]
+from .helpers import fields_of_last
 
 
 @pytest.mark.parametrize(
@@ -54,12 +49,12 @@ def read(note: str) -> list[dict[str, object]]:
     ],
 )  # fmt: skip
 def test_a_work(note: str, wanted: dict[str, object]) -> None:
-    [found] = read(note)
+    [found] = fields_of_last(note)
     assert {name: found.get(name) for name in wanted} == wanted
 
 
 def test_what_precedes_a_colon_may_still_say_what_is_cited_for() -> None:
-    [found] = read("Kirov’s murder: Lenoe, Kirov Murder, p. 5.")
+    [found] = fields_of_last("Kirov’s murder: Lenoe, Kirov Murder, p. 5.")
     assert found["authors"] == ["Lenoe"]
 
 
@@ -82,5 +77,5 @@ def test_what_precedes_a_colon_may_still_say_what_is_cited_for() -> None:
     ],
 )  # fmt: skip
 def test_no_year_and_collections_with_subtitles(note: str, wanted: dict[str, object]) -> None:
-    [found] = read(note)
+    [found] = fields_of_last(note)
     assert {name: found.get(name) for name in wanted} == wanted

@@ -272,9 +272,8 @@ class Authority:
             or self._without_legal_form(words, name)
             or self._in_another_region(key)
             or self._with_town(words, keys)
-            or by_meaning(
-                name, self._meanings, lambda: _loaded("places")
-            )  # Russisches Staatsarchiv für Wirtschaft
+            # Russisches Staatsarchiv für Wirtschaft
+            or by_meaning(name, self._meanings, lambda: _loaded("places"))
         )
 
     def is_no_archive(self, name: str, before: str) -> bool:

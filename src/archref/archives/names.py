@@ -35,9 +35,8 @@ def _bones(word: str, same: Same) -> Sequence[str]:
     word = without_article(word)
     bone = skeleton(word)
     if not bone and word.isupper() and len(word) > 1:
-        return (
-            fold_name(word),
-        )  # letters of a house: Архив ИЭА РАН is not Архив РАН, nor НА ІА НА
+        # letters of a house: Архив ИЭА РАН is not Архив РАН, nor НА ІА НА
+        return (fold_name(word),)
     if not bone or fold_name(word) in idle:
         return ()
     return shorts.get(bone, (bone,))

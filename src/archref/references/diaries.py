@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from archref.references.draft import SourceDraft
 from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of
-from archref.references.values import days
-
-_WHOLE_DATE: Final = len("1912-04-06")
+from archref.references.values import days, is_day_of_year
 
 
 class Diaries(FieldTaker):
@@ -40,7 +36,7 @@ class Diaries(FieldTaker):
         """
         dated = [one for one in draft.title_pieces if one.type == "DATES"][-1:]
         found = days(self.note, dated[0]) if dated and draft.kind == "documents" else ()
-        if found and len(found[0].date) == _WHOLE_DATE:
+        if found and is_day_of_year(found[0].date):
             draft.put("date", found[0].date)
             draft.title_pieces = ()
             del draft.fields["title"]

@@ -22,6 +22,7 @@ _LEXEME: Final = r"""(?P<u>(?:https?://|ftp://|www\.)[^\s<>"«»“”]+)       
 _INITIAL: Final = r"[^\W\d_a-zа-яёіїєґ]\."
 """That of the next author after a stroke: M. Gorbačev/Z. Mlynař; but not б/н."""
 
+OPENS_QUOTED: Final = frozenset('“„«"‘')
 _ENDS: Final = ".,:;!?'’»”\"…"
 
 

@@ -10,10 +10,9 @@ from archref.references.draft import SourceDraft
 from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
-from archref.references.values import days, is_prose, unquoted
+from archref.references.values import days, is_day_of_year, is_month_of_year, is_prose, unquoted
 from archref.references.words import fold_title, vocabulary
 
-_WHOLE_DATE: Final = len("1931-02-24")
 _LONGEST_TITLE: Final = 16
 """Phrases of a title without quotation marks, at most."""
 
@@ -34,7 +33,7 @@ class News(Diaries):
                 found = days(self.note, self.row[child], year)
             elif not isinstance(child, Node) and self.row[child].type == "DATED" and not found:
                 dated = days(self.note, self.row[child])
-                found = dated if len(dated[0].date) == _WHOLE_DATE else []
+                found = dated if is_day_of_year(dated[0].date) else []
         if len(draft.title_pieces) > 1 and not self._is_plain_title(draft):
             return False
         if not found or (not year and any(day.date.startswith("-") for day in found)):
@@ -44,11 +43,13 @@ class News(Diaries):
             papers, pieces, known = papers[1:], pieces[1:], known[1:]
         printed = draft.fields.get("place") and draft.fields.get("issue")  # Наш путь. Киев, № 1
         printed = printed or self._is_quoted(draft, pieces)
-        told = printed and all(len(day.date) == _WHOLE_DATE for day in found)
+        told = printed and all(is_day_of_year(day.date) for day in found)
         one = len(papers) == 1 and (told or self._is_paper(draft, pieces[0]))
         if not (all(known) or one):
             return False
-        if all(one.type == "JOURNAL" for one in pieces) and all(len(d.date) == 7 for d in found):
+        if all(one.type == "JOURNAL" for one in pieces) and all(
+            is_month_of_year(day.date) for day in found
+        ):
             return False  # Voprossy Istorii, no 2, février 2000
         draft.put("place", self._place_in_brackets(tree))
         draft.known = all(known) or self._is_quoted(draft, pieces)

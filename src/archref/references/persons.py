@@ -6,7 +6,13 @@ from itertools import pairwise
 from typing import Final
 
 from archref.patterns import lazy
-from archref.references.lexing import is_small_roman, may_be_year, month_of, word_form
+from archref.references.lexing import (
+    OPENS_QUOTED,
+    is_small_roman,
+    may_be_year,
+    month_of,
+    word_form,
+)
 from archref.references.name_words import NameWords
 from archref.references.names import may_follow
 from archref.references.words import fold_title, vocabulary
@@ -26,7 +32,6 @@ _LONGEST_TOWN: Final = 8
 _BEFORE_LISTED: Final = frozenset(("", ".", ";", "/", ":"))
 """What is before a name of a row of names."""
 
-_OPENS_QUOTED: Final = frozenset('“„«"‘')
 _ELIDED: Final = frozenset(("L’", "L'"))
 """Articles that are written together with the word after them: no person’s name begins so."""
 
@@ -348,7 +353,7 @@ class Persons(NameWords):
         if initials and self._initial(index + 1) and _CYRILLIC.search(self._text(index)):
             return None  # Хлевнюк О. В. Политбюро
         first = initials and self._initial(index + 1) and not self._is(index, "given")
-        if first and self._text(at) in _OPENS_QUOTED:
+        if first and self._text(at) in OPENS_QUOTED:
             return None  # Zelenin I. E. Stalinskaia “revoliutsiia sverkhu”
         joined = first and self._is(at, "and") and not self._phrase(at, "etal")
         if joined and not (count == 2 and self._is(at + 1, "given")):  # Laurie W. Rush and Amanda

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from archref.references.cursor import Cursor
-from archref.references.lexing import is_roman, kinds_of, may_be_year, month_of
+from archref.references.lexing import OPENS_QUOTED, is_roman, kinds_of, may_be_year, month_of
 from archref.references.titles import is_collection
 from archref.references.words import fold_title
 
@@ -14,7 +14,6 @@ _LONGEST_OPCIT: Final = 6
 _MARKS: Final = frozenset(
     ("page", "volume", "issue", "part", "season", "statute", "leaf", "editors", "editedby")
 )
-_QUOTES: Final = frozenset('“„«‘"')
 
 
 class Slanted(Cursor):
@@ -71,4 +70,4 @@ class Slanted(Cursor):
             return False
         marks = _MARKS.intersection(kinds_of(after))
         told = marks or fold_title(after) in self._words.places
-        return after[:1] in _QUOTES or (after[:1].isupper() and not told)
+        return after[:1] in OPENS_QUOTED or (after[:1].isupper() and not told)

@@ -7,6 +7,7 @@ from typing import Final
 
 from archref.references.lexing import kinds_of
 from archref.references.words import fold_title, vocabulary
+from archref.terms import fold, lexicon
 
 _SIGNS: Final = " \u00a0\n\t.,;:()[]«»“”„‘’\"'"
 _LONGEST: Final = 300
@@ -56,10 +57,10 @@ def _end_of(text: str, start: int, stop: int, end: int) -> int:
 def is_shortened(title: str) -> bool:
     """Return whether the stop after a title belongs to its last word.
 
-    `Собр. соч. в 8-ми т.`, `Хроники. 1928–1930 гг.`, `Записки. XVI–XVII вв.`
+    `Собр. соч. в 8-ми т.`, `Хроники. 1928–1930 гг.`, `Записки. XVI–XVII вв.`, `Історія. XVII ст.`
     """
     rest, _, last = title.replace("\u00a0", " ").rpartition(" ")
-    century = last in ("в", "вв") and rest[-1:] in ("I", "V", "X")
+    century = fold(last) in lexicon().words["century"] and rest[-1:] in ("I", "V", "X")
     return (
         last.islower()
         and len(last) <= _LONGEST_SHORT

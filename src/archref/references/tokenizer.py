@@ -42,7 +42,6 @@ _MARKS: Final = frozenset(
 )
 """Kinds of words that are marks of numbers."""
 
-_QUOTES: Final = frozenset('“„«‘"')
 _MONTH: Final = 24
 _BEFORE_JOURNAL: Final = ("COMMA", "COLON", "IN")
 _LONGEST_JOURNAL: Final = 14

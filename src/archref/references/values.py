@@ -63,10 +63,10 @@ class Values:
             return unquoted(self.note[pieces[0].start : pieces[0].end])
         end = pieces[-1].end
         slanted = pieces[-1].type == "ITALIC" and is_shortened(self.note[pieces[0].start : end])
-        stop = (slanted or pieces[-1].type == "YEARW") and self.note[
-            end : end + 1
-        ] == "."  # 1931 г.
-        return bare_text(self.note[pieces[0].start : end + stop])
+        shortened = slanted or pieces[-1].type == "YEARW"  # 1931 г.
+        if shortened and self.note[end : end + 1] == ".":
+            end += 1
+        return bare_text(self.note[pieces[0].start : end])
 
     def names(self, node: Any) -> tuple[str, ...]:
         """Return the names of persons in a node."""
@@ -240,6 +240,16 @@ def _place_and_publisher(note: str, pieces: Sequence[ReferencePart], has: bool) 
         if pieces[0].type == "PLACE" and apart and printed and not _STATES.fullmatch(printed):
             return bare_text(note[pieces[0].start : pieces[last].end]), unquoted(printed)
     return spaced(note[pieces[begin].start : pieces[-1].end]).strip(" ,:;[]"), ""
+
+
+def is_day_of_year(date: str) -> bool:
+    """Return whether a date has day and year: `1912-04-06`, but not `-04-06` nor `1912-04`."""
+    return len(date) == len("1912-04-06")
+
+
+def is_month_of_year(date: str) -> bool:
+    """Return whether a date is a month with its year: `1949-03`."""
+    return len(date) == len("1949-03")
 
 
 class Day:

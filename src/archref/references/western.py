@@ -13,7 +13,9 @@ from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import (
     bare_text,
+    is_day_of_year,
     is_issue_of_volume,
+    is_month_of_year,
     is_prose,
     spaced,
     unquoted,
@@ -26,9 +28,6 @@ _WITH_NUMBER: Final = 2
 
 _LONG_TITLE: Final = len("1937")
 """Digits of a number that may be a title."""
-
-_WHOLE_DATE: Final = len("1912-04-06")
-_MONTH_AND_YEAR: Final = len("1949-03")
 
 
 _NO_DASHES: Final = dict.fromkeys(map(ord, "-–"))
@@ -80,12 +79,7 @@ class Western(IssueNumbers):
         """Take the day of a diary, or the year of a month: `Voprosy istorii, no. 2, Feb. 2000`."""
         self._day_of_diary(draft)
         timed = draft.fields.get("_days")
-        if (
-            timed
-            and draft.fields.get("issue")
-            and timed[0].date[:1] != "-"
-            and (len(timed[0].date) == _MONTH_AND_YEAR)
-        ):
+        if timed and draft.fields.get("issue") and is_month_of_year(timed[0].date):
             draft.put("year", timed[0].date[:4])
 
     def _host(self, draft: SourceDraft, place: bool) -> None:
@@ -198,12 +192,12 @@ class Western(IssueNumbers):
         """Tell what newspapers print on a day from articles of journals; return if it's either."""
         found = draft.fields.get("_days")
         day = found[0].date if found else draft.fields.get("_month", "")
-        if not found and len(day) != _WHOLE_DATE:
+        if not found and not is_day_of_year(day):
             return True
         known = any(piece.type == "NEWSPAPER" for piece in draft.container_pieces)
         journal = any(piece.type == "JOURNAL" for piece in draft.container_pieces)
         numbered = {"issue", "volume", "pages"} & set(draft.fields)
-        daily = len(day) == _WHOLE_DATE and draft.quoted and not journal and not numbered
+        daily = is_day_of_year(day) and draft.quoted and not journal and not numbered
         pieces = draft.container_pieces
         if daily and [one.type for one in pieces] == ["PLACE"]:
             return False  # a letter: “Carta del apoderado”, Quito, 13 de julio de 1765
@@ -329,7 +323,7 @@ class Western(IssueNumbers):
         numbered = len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and timed
         if self._names_alone(draft, pieces):
             return
-        of_month = [len(day.date) for day in fields.get("_days", ())] == [_MONTH_AND_YEAR]
+        of_month = [is_month_of_year(day.date) for day in fields.get("_days", ())] == [True]
         if (
             numbered
             or (of_month and len(pieces) == 1 and "PAGES" in draft.types)  # Europe, mars 1949, p. 5

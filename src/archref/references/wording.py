@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.references.editions import Editions
-from archref.references.lexing import (
-    kinds_of,
-    word_form,
-)
+from archref.references.lexing import kinds_of, word_form
 from archref.references.marks import NumberMarks
 from archref.references.months import Months
 from archref.references.words import SAYING_TYPES
@@ -98,7 +95,7 @@ class MarkingWords(NumberMarks, Editions, Months):
 
     def _marks_files(self, count: int) -> bool:
         """Return whether a capital goes on with a shelf mark: `FO 371/58678 R 3496`."""
-        return self._text() == "R" and self._kind(count) == "n"
+        return self._text().isupper() and self._kind(count) == "n"
 
     def _is_from(self, dotted: int) -> bool:
         """Return whether a word leads to the day of a paper: `от 5 мая`, `nr 75 z 19 III 1921`."""
@@ -106,7 +103,8 @@ class MarkingWords(NumberMarks, Editions, Months):
             return False
         paper = self._last().type == "NEWSPAPER"
         issue = [one.type for one in self._pieces[-2:]] == ["ISSUE", "NUM"]
-        return paper or issue or self._text() in ("от", "від", "vom", "dated")
+        word = self._text()
+        return paper or issue or (word.islower() and "fromday" in kinds_of(word))
 
     def _has_sign(self, type_: str, ahead: int, size: int) -> bool:
         """Return whether a sign belongs to words: `см.:`, `редкол.:`, `por ejemplo, Getty`."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from typing import Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.data.unit_columns import unit_columns
 from archref.messages import _
-
-_TITLES: Final = ("title", "name", "название", "наименование", "назва")
+from archref.terms import fold, lexicon
 
 Titles = dict[str, dict[str, dict[str, str]]]
 
@@ -44,5 +42,6 @@ def fond_titles_of(text: str, path: str) -> Titles:
 
 
 def _title(names: Sequence[str]) -> int | None:
-    bare = [name.strip().lower() for name in names]
-    return next((bare.index(name) for name in _TITLES if name in bare), None)
+    bare = [fold(name.strip()) for name in names]
+    titles = lexicon().words["column_title"]  # a title rather than a name
+    return next((bare.index(title) for title in titles if title in bare), None)

@@ -94,6 +94,9 @@ and ``plural``; ``[words]`` lists the small words:
                  ``part`` what a fond is, or what it is but a copy of (*фотокопии*)
 ``common``       terms that are common words as well; ``glued`` those of one letter that may run
                  into the number before them (`740л. 5`)
+``column_archive`` what a table calls its column of archives; ``column_fond``, ``column_opis``,
+                 ``column_delo`` and ``column_listy`` those of the parts of a unit, ``column_title``
+                 that of their titles
 
 ``documents``, at the head of a file, lists the nouns for documents (*letter*), ``prose`` words of a
 sentence that no title of one has (*was*, *that*).

@@ -17,7 +17,6 @@ from archref.units.persons import family_first, family_first_with_comma, given_f
 from archref.units.works import ListedWork
 
 _WORDS: Final = Path(__file__).with_suffix(".toml")
-_ENDS: Final = (".", ".”", "!”", "?”", "?", "!")
 _AS_PRINTED: Final = frozenset(("law", "interview", "film", "foreign_archive"))
 """Kinds that have no usual form; they are listed in their own words."""
 

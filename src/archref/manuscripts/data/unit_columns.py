@@ -6,20 +6,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "archive": ("archive", "arkhiv", "repository", "архив", "архів", "хранилище"),
-    "fond": ("fond", "fonds", "фонд"),
-    "opis": ("opis", "opys", "inventory", "опись", "опис"),
-    "delo": (
-        *("delo", "sprava", "file", "unit", "дело", "справа", "единица хранения"),
-        *("ед хр", "edinitsa khraneniia", "од зб", "одиниця зберігання"),
-    ),
-    "listy": (
-        *("listy", "list", "sheets", "sheet", "folios", "листы", "лист", "аркуші", "аркуш"),
-        "арк",
-    ),
-}
-"""What such columns are called, without stops."""
+from archref.terms import fold, lexicon
+
+_PARTS: Final = ("archive", "fond", "opis", "delo", "listy")
 
 _TERMS: Final[Mapping[str, tuple[str, str]]] = {
     "archive": ("{}", "{}"),
@@ -69,10 +58,10 @@ def unit_columns(names: Sequence[str]) -> UnitColumns | None:
 
     An archive and a fond must be among them, each once.
     """
-    bare = [" ".join(name.replace(".", " ").lower().split()) for name in names]
+    words, bare = lexicon().words, [fold(name) for name in names]
     places: dict[str, int] = {}
-    for what, called in _NAMES.items():
-        found = [at for at, name in enumerate(bare) if name in called]
+    for what in _PARTS:
+        found = [at for at, name in enumerate(bare) if name in words[f"column_{what}"]]
         if len(found) == 1:
             places[what] = found[0]
     return UnitColumns(places) if {"archive", "fond"} <= places.keys() else None

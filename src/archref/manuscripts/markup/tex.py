@@ -253,8 +253,8 @@ class TexReader:
             self._verbatim(node)
         elif name in texmacros.KEYED:
             self._keyed(node)
-        elif name in texmacros.REFERRING or name in texmacros.REPEATS:
-            self._shown(texmacros.REPEATS.get(name, OBJECT), node.pos, node.pos + node.len)
+        elif name in texmacros.REFERRING:
+            self._shown(OBJECT, node.pos, node.pos + node.len)
         elif name == "nobreakdash":
             self._dash(node)
         elif name in texmacros.RESHAPED:

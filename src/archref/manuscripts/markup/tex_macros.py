@@ -295,9 +295,3 @@ def _capitals(chars: str) -> str:
 
 RESHAPED: Final = {"textsc": _capitals, "textsuperscript": raised}
 """Commands that print other signs than stand in their braces."""
-
-REPEATS: Final = {
-    **dict.fromkeys(("ibid", "Ibid"), "Ibid."),
-    **dict.fromkeys(("ibidem", "Ibidem"), "Ibidem"),
-}
-"""Commands of packages for historians that print a repeat, unless the author has his own."""
