@@ -59,8 +59,11 @@ _ACRONYM_BEHIND: Final = lazy(
 )
 """An abbreviation in capitals at the end of what precedes a citation."""
 
-_ABBREVIATION: Final = lazy(  # (KCA), (ЦГА РТ)
-    rf"\({LETTER}*{CAPITAL}{LETTER}*{CAPITAL}{LETTER}*(?:\s{LETTER}{{2,6}})?\)"
+_ABBREVIATION: Final = lazy(  # (KCA), (ЦГА РТ), (далее — АУФСБ ТО)
+    lambda: (
+        rf"\((?:(?i:{lexicon().alternatives('hereafter')})[\s:–—-]+)?"
+        rf"({LETTER}*{CAPITAL}{LETTER}*{CAPITAL}{LETTER}*(?:\s{LETTER}{{2,6}})?)\)"
+    )
 )
 _TAIL: Final = lazy(
     rf"""
@@ -221,12 +224,13 @@ class MentionFinder:
     def _abbreviated(self, text: str, begin: int, end: int) -> Mention | None:
         """Return the abbreviation in brackets after such a phrase: `Kerch Archive (KCA), f. 5`."""
         inside, opened = _bracketed(text, end, max(begin, end - _BEHIND))
-        if not _ABBREVIATION.fullmatch(inside):
+        found = _ABBREVIATION.fullmatch(inside)
+        if found is None:
             return None
         name = self._phrase(text, begin, opened)
         if name is None or text[name.end : opened].strip():
             return None
-        short = self._mention(text, opened + 2, opened + len(inside))
+        short = self._mention(text, opened + 1 + found.start(1), opened + 1 + found.end(1))
         return short._replace(full_name=name.printed)
 
     def _phrase(self, text: str, begin: int, end: int, known: int | None = None) -> Mention | None:

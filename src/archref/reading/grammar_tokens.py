@@ -266,6 +266,8 @@ class Assembler:
         if ORDER.get(level, 0) < ORDER["delo"]:
             return True
         gap = self.text[mention.end : start]
+        if mention.full_name:  # Архив УФСБ по Томской области (АУФСБ ТО). Д. П-7456
+            gap = gap.removeprefix(")")
         return not gap.strip(' \t\n.,:–—―-|*_`«»"“”„/')
 
     def _put(self, island: Island, mention: Mention, *, replace: bool) -> None:

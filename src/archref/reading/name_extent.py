@@ -38,9 +38,11 @@ def extent(
 ) -> tuple[int, int, tuple[str, ...]]:
     """Return where the name reaches whose known form is from ``start`` to ``end``, and its ids.
 
-    `ИРЛИ РАН` is ИРЛИ, `ГИМ. ОПИ` is what ОПИ ГИМ is.
+    `ИРЛИ РАН` is ИРЛИ, `ГИМ. ОПИ` is what ОПИ ГИМ is; but a branch has fonds of its own.
     """
     known = text[start:end]
+    if (begin := _branch_before(text, start)) < start:
+        return begin, end, authority.candidates(text[begin:end])
     begin = start - len(_name_before(text, start, known, authority)) if " " in known else start
     end, ids = _after(text, end, known, authority)
     inside = text[begin:end]
@@ -48,6 +50,22 @@ def extent(
     closed = opening is not None and inside.count(opening) > inside.count(text[end])
     end += closed
     return begin, end, authority.candidates(text[begin:end]) or ids
+
+
+def _branch_before(text: str, start: int) -> int:
+    """Return where a branch begins that is named before an archive: `Сарапульский филиал ЦГА УР`.
+
+    So is one whose abbreviation ends with the initial of such a word: `ВФ ГАПО`.
+    """
+    (word, between), words = word_before(text, start), lexicon().words
+    begin = start - len(word) - 1
+    if between != " " or fold(word) in words["owner"]:
+        return start
+    if fold(word) in words["branch"]:
+        town, between = word_before(text, begin)
+        return begin - len(town) - 1 if between == " " and town[0].isupper() else begin
+    lettered = 1 < len(word) <= _SHORT and word[0].isupper() and word[-1].isupper()
+    return begin if lettered and fold(word[-1]) in words["branch_initial"] else start
 
 
 def _name_before(text: str, start: int, known: str, authority: Authority) -> str:

@@ -40,6 +40,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``honour``       what precedes the name that a fond or an archive bears (*имени*)
 ``of_month``     what is between a day and its month (*25 de octubre*)
 ``owner``        who an archive belongs to, after its abbreviation (*ИРЛИ РАН*)
+``branch``       what a branch is called before the name (*Сарапульский филиал ЦГА УР*),
+                 ``branch_initial`` how its abbreviation ends (*ВФ ГАПО*)
 ``department``   part of a library or museum, after its abbreviation (*ГИМ. ОПИ*)
 ``troops``       words in the name of a unit of an army, by which its fond is named (*5 гв. ТА*)
 ``actor``        who is told of after «там же» in a sentence (*Там же он работал*)
@@ -75,7 +77,7 @@ and ``plural``; ``[words]`` lists the small words:
                  opis after a fond, and of a section after an archive (*ARAN, r. IV*)
 ``telling``      terms without one of which a language is not read, whose others mean more elsewhere
 ``section_letter`` letters that stand, with a hyphen, for a section above a file (*Д-4. Оп. 116*)
-``inventory``    terms of an opis that museums number their things by (*inv. no. 2510*)
+``inventory``    terms that museums number their things by, besides other units (*inv. no. 2510*)
 ``abroad``       terms of units that such archives alone have (*ő. e.*)
 ``after_opis``   terms of a file that are one only after the number of an opis (*item 12*)
 ``file_with_pages`` those that are one only after an opis and before pages (*inv. 1, f. 45, p. 18*)

@@ -78,7 +78,7 @@ class TermSeen(NamedTuple):
     """No further term follows its number."""
 
     aside: bool
-    """It is but a number sign in brackets."""
+    """It is that of another number of the file before it: in brackets, or a museum's."""
 
     semicolons: bool
     """A semicolon precedes it, and the term before it."""

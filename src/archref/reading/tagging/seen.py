@@ -32,7 +32,7 @@ def term_at(row: Row, at: int) -> TermSeen:
     sheets = "listy" in after_papka and len(row.forms[below]) == 1  # the Latvian l. is a file, too
     with_file = not (sheets or after_papka.isdisjoint(("delo", "poriadok")))
     damaged, leads_on = "m" in row.flags[at], row.leads_on(at)
-    aside = _is_bracketed_number(row, at)
+    aside = _is_beside_file(row, at)
     follow = row.levels[below] if numbered and not last else frozenset[str]()
     with_sheets = "listy" in follow and "pages" not in follow
     with_pages = not (with_sheets or follow.isdisjoint(("pages", "dokument")))
@@ -174,7 +174,13 @@ def _leads_to(row: Row, at: int, below: int, level: str) -> AbstractSet[str]:
     return row.levels[below]
 
 
-def _is_bracketed_number(row: Row, at: int) -> bool:
-    """Return whether a term is but a number sign in brackets: `d. 5 (No. 103), l. 7`, no file."""
+def _is_beside_file(row: Row, at: int) -> bool:
+    """Return whether a term is that of another number of the file, no file: `d. 5 (No. 103), l. 7`.
+
+    So is what a museum numbers it by, `Ед. хр. 4102. Инв. № 133489. Л. 1`.
+    """
+    if row.forms[at] in row.small["inventory"] and row.says(at, "delo"):
+        file = _term_before(row, at)
+        return at - file <= _BESIDE and row.says(file, "delo") and row.forms[at - 1] != ";"
     inside = row.forms[at - 1] in BRACKETS
     return inside and all(reading.level == "number" for reading in row.readings[at])

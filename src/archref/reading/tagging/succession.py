@@ -22,12 +22,16 @@ TITLE: Final = 3
 """Words after a file that are a book's title, whose volume it is that follows."""
 
 
-def of_periodical(state: State) -> bool:
+def of_periodical(state: State, *, with_sheets: bool = False) -> bool:
     """Return whether a number is no file's: after sheets, or `p. 4. Sobranie zakonov, no. 25`.
 
-    Or `delo 1019, list 12. Izvestiia TsK KPSS, no. 7`, whose list is no opis either.
+    Or `delo 1019, list 12. Izvestiia TsK KPSS, no. 7`, whose list is no opis either. What has
+    sheets (``with_sheets``) is a file of a section, `Оп. 12. Столбцы Белгородского стола. № 187`,
+    or a further one: `Там же. Л. 203; № 36. Л. 4`.
     """
     level = ORDER.get(state.level, -1)
+    if with_sheets and (level < ORDER["delo"] or (state.mode == ";" and not state.words)):
+        return False
     titled = level >= ORDER["opis"] and level <= ORDER["papka"] and state.words >= TITLE
     return titled or (level >= ORDER["delo"] and state.level not in FILES)
 

@@ -129,7 +129,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             continue
         if _is_file_itself(term, level, before) or _is_other_word(term, state, level):
             continue
-        if level == "number" and of_periodical(state):
+        if level == "number" and of_periodical(state, with_sheets=term.with_sheets):
             continue
         if term.sentence and (before in SHEETS or (before in FILES and level in FILES)):
             continue

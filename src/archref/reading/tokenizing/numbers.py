@@ -147,7 +147,7 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
 def _grouped(note: Pass, at: int, end: int, term: str) -> tuple[str, int]:
     """Return the digits from ``at`` to ``end`` with further groups of them, and their end."""
     text, plain = note.text, note.text[at:end]
-    if term and term not in note.words.sheets and len(plain) < 4:
+    if (term or note.follows("ARSTW", ("№",))) and term not in note.words.sheets and len(plain) < 4:
         while (group := _GROUP.match(text, end)) is not None:
             plain += group[1]
             end = group.end()
