@@ -109,7 +109,7 @@ class Plausibility:
                 return LONE_FOND
             return _why_no_fond(first, antecedent, has_more=bool(below))
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
-            return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
+            return None if _is_by_number(text, chain, antecedent) else BY_NUMBER
         if first.archive is not None:
             kind = self._authority.is_kind(first.archive.printed.partition(" ")[0])  # АУФСБ СПб
             house = first.archive._replace(phrase=kind or first.archive.phrase)
@@ -269,11 +269,15 @@ def _has_sheets(unit: Printed) -> bool:
     return any(not one.isupper() or fold(one) not in music for one in terms)
 
 
-def _goes_on_by_number(text: str, chain: Sequence[Printed], antecedent: Citation | None) -> bool:
-    """Return whether another № follows that of the same fond: `Ф. 445. № 141. Л. 14; № 142. Л. 15`.
+def _is_by_number(text: str, chain: Sequence[Printed], antecedent: Citation | None) -> bool:
+    """Return whether a mere № names a file: after a known archive, `РО ИРЛИ. № 14556. Л. 3`.
 
-    Both have sheets, or it may be any number.
+    Or another № is that of a file of the same fond: `Ф. 445. № 141. Л. 14; № 142. Л. 15`. They have
+    sheets, or it may be any number.
     """
+    archive = chain[0].archive
+    if archive is not None and archive.candidates:
+        return all(unit.listy and not unit.pages for unit in chain)
     if antecedent is None or antecedent.fond is None or not antecedent.listy:
         return False
     same = "№" in text[antecedent.start : antecedent.end] and chain[0].archive is None

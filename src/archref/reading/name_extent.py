@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from archref.archives.authority import Authority
-from archref.patterns import CAPITAL, lazy
+from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.neighbours import ends_word, word_after, word_before
 from archref.terms import fold, lexicon
 from archref.terms.small_words import has_ending
@@ -12,8 +12,8 @@ from archref.terms.small_words import has_ending
 _SHORT: Final = 3
 """Letters of an abbreviation that names no archive by itself where others follow: НА, ГИА."""
 
-_ACRONYM_AFTER: Final = lazy(  # НА УР, НА УИИЯЛ УрО РАН; not НА Ф. 5
-    rf"(?:\s(?:{CAPITAL}{{2,6}}|{CAPITAL}[^\W\d_]{CAPITAL})(?!\w)(?!\.?\s?\d))+"
+_ACRONYM_AFTER: Final = lazy(  # НА УР, НА УИИЯЛ УрО РАН, НА МарНИИ; not НА Ф. 5
+    rf"(?:\s{CAPITAL}{LETTER}{{0,4}}{CAPITAL}{LETTER}{{0,5}}(?!\w)(?!\.?\s?\d))+"
 )
 _OWNER_AFTER: Final = lazy(  # ИРЛИ РАН, ЦАМО Российской Федерации
     lambda: rf"(?:\s(?={CAPITAL})(?i:{lexicon().alternatives('owner')})(?!\w))+"
@@ -27,6 +27,9 @@ _REPUBLIC_AFTER: Final = lazy(
     ),
     re.VERBOSE,
 )
+_BRANCH: Final = 20
+"""Characters before a name in which it may be said to be that of a branch."""
+
 _STEM: Final = 3
 """Letters of the shortest stem of an adjective."""
 
@@ -57,15 +60,17 @@ def _branch_before(text: str, start: int) -> int:
 
     So is one whose abbreviation ends with the initial of such a word: `ВФ ГАПО`.
     """
-    (word, between), words = word_before(text, start), lexicon().words
-    begin = start - len(word) - 1
-    if between != " " or fold(word) in words["owner"]:
-        return start
-    if fold(word) in words["branch"]:
-        town, between = word_before(text, begin)
-        return begin - len(town) - 1 if between == " " and town[0].isupper() else begin
-    lettered = 1 < len(word) <= _SHORT and word[0].isupper() and word[-1].isupper()
-    return begin if lettered and fold(word[-1]) in words["branch_initial"] else start
+    before, words = text[max(0, start - _BRANCH) : start].lower(), lexicon()
+    for form in words.phrases["branch"]:
+        if before.endswith(f"{form} "):
+            begin = start - len(form) - 1
+            town, between = word_before(text, begin)
+            return begin - len(town) - 1 if between == " " and town[0].isupper() else begin
+    word, between = word_before(text, start)
+    lettered = between == " " and 1 < len(word) <= _SHORT and word[0].isupper()
+    lettered = lettered and word[-1].isupper() and fold(word) not in words.words["owner"]
+    is_one = lettered and fold(word[-1]) in words.words["branch_initial"]
+    return start - len(word) - 1 if is_one else start
 
 
 def _name_before(text: str, start: int, known: str, authority: Authority) -> str:
@@ -98,7 +103,7 @@ def _after(text: str, end: int, known: str, authority: Authority) -> tuple[int, 
 def _department(text: str, end: int) -> tuple[str, int]:
     """Return the department after a museum or library, and its end: the ОПИ of `ГИМ. ОПИ`."""
     between, word = word_after(text, end)
-    if between not in (" ", ". ") or not word[0].isupper():
+    if between not in (" ", ". ", ", ") or not word[0].isupper():
         return "", end
     stop = end + len(between) + len(word)
     known = fold(word) in lexicon().words["department"] and ends_word(text, stop)

@@ -275,7 +275,7 @@ class AnchorFinder:
             begin, end = word.span()
             gap = text[last:begin]  # (LVA), PA-101. fonds; Stalin’s archive: Central State Archive
             apart = len(gap) > _LONGEST_GAP or not {*"):;", *"," * (count < least)}.isdisjoint(gap)
-            if apart or (count > 1 and self._is_term(word.group())):
+            if apart or (count > 1 and (word.group() == "№" or self._is_term(word.group()))):
                 break
             last = end
             if count >= least and self._authority.candidates(text[start:end]):

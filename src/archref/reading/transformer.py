@@ -177,7 +177,9 @@ class Meaning(Transformer[Token, Units]):
 
     def bare_file(self, children: list[Any]) -> File:
         """Return files without a term, whose sheets have one: `ibid. 774, l. 6`, `7 (Л. 4)`."""
-        return File([], _listed("delo", None, children[-1]), [])
+        numbers = next(child for child in children if type(child) is list)
+        files = _listed("delo", None, numbers)
+        return File([], _with_volumes(files, _parts(children, Volume)), [])
 
     # --- parts --------------------------------------------------------------------------------
 

@@ -79,7 +79,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``section_letter`` letters that stand, with a hyphen, for a section above a file (*Д-4. Оп. 116*)
 ``inventory``    terms that museums number their things by, besides other units (*inv. no. 2510*)
 ``abroad``       terms of units that such archives alone have (*ő. e.*)
-``after_opis``   terms of a file that are one only after the number of an opis (*item 12*)
+``after_opis``   terms of a file that are one only after the number of an opis (*item 12*),
+                 ``after_fond`` those after that of a fond (*Ф. 178. М. 3119*)
 ``file_with_pages`` those that are one only after an opis and before pages (*inv. 1, f. 45, p. 18*)
 ``book``         parts of a work that tell where its page is (*Politics, Book II, p. 12*)
 ``journal``      journals that are called archives and are none (*Krasnyi arkhiv*)

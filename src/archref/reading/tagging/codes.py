@@ -230,6 +230,9 @@ def prefixed(row: Row, at: int, state: State) -> Iterator[Step]:
     flags = row.flags[at]
     if row.kinds[at] != "N" or state.words or _is_of_fond(row, at):
         return
+    if state.mode == "a" and state.level == "archive" and "p" in flags and _has_volume(row, at):
+        tags = Tag("_DROP", at, at - 1), Tag("NUMBER", at, at, "delo")
+        yield at + 1, tags, after_element(state, "delo", "n"), row.w["prefixed"]
     new = after_element(state, "fond", "e")
     step = at + 1, (Tag("PREFIXED", at, at),), new, row.w["prefixed"]
     if state.mode == "a" and row.forms[at - 1] == "." and row.kinds[at - 2] == "A":
@@ -248,6 +251,13 @@ def prefixed(row: Row, at: int, state: State) -> Iterator[Step]:
         r.level in below and not r.number_first for r in row.readings[end]
     ):
         yield step
+
+
+def _has_volume(row: Row, at: int) -> bool:
+    """Return whether a volume follows a number, a file's then: `ЦА ФСБ РФ. Н-15664. Т. 1. Л. 5`."""
+    volume = at + 1 + (row.forms[at + 1] in (",", "."))
+    named = row.kinds[volume] == "T" and row.says(volume, "t")
+    return named and row.leads_to_sheets(row.after_term(volume))
 
 
 def _is_of_fond(row: Row, at: int) -> bool:

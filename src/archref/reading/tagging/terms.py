@@ -151,11 +151,11 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
 def _is_apart_from_archive(term: TermSeen, state: State, level: str) -> bool:
     """Return whether a term is that of a fond after its archive only: `SSSA, p. 14, an. 5`.
 
-    Or that of an opis after such a fond, or that of a section: `ARAN, r. IV`.
+    Or of an opis after it, a section, `ARAN, r. IV`, or a film: `op. 30, r. 4629, d. 84`.
     """
     known = lexicon()
-    if term.form not in known.words["behind_archive"]:
-        return False
+    if level == "reel" or term.form not in known.words["behind_archive"]:
+        return level == "reel" and term.form in known.by_level["razriad"] and state.level != "opis"
     behind = state.level == "archive" and not state.words
     if term.form in known.by_level["razriad"]:
         return level == "razriad" and not (behind or state.level == "repeat")
@@ -225,8 +225,8 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
     apart = (titled or state.mode == "&") and state.level in ("fond", "opis")
     if apart and level in _OF_PRINT and term.with_pages:
         return True  # RGASPI, 17/3. Stalin, Sochineniia, vol. 13, p. 211
-    if titled and not term.with_file and ORDER.get(state.level, -1) < ORDER["papka"]:
-        # RGASPI, 17/3, cited in Smith, Title, p. 345 n. 12
+    high = ORDER.get(state.level, -1) < ORDER["papka"]
+    if titled and high and not term.with_file:  # 17/3, cited in Smith, Title, p. 345 n. 12
         return any(reading.level == "pages" for reading in terms()[term.form])
     if not _is_page(term, level):
         return False

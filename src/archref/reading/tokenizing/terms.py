@@ -84,13 +84,22 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
         before = text[max(0, start - 2) : start].rstrip()
         if text.startswith(",", end) or before.islower():
             return False
-    if form in note.words.kinds["after_opis"] and note.last_term() not in note.words.opisi:
-        return False
-    if _is_counted_or_dated(note, form, start, end):
+    if _is_after_other(note, form, end) or _is_counted_or_dated(note, form, start, end):
         return False
     if form not in note.words.kinds["common"] or _shows_term(text, end):
         return True
     return end - start == 1 and _is_in_row_without_stops(note, end)
+
+
+def _is_after_other(note: Pass, form: str, end: int) -> bool:
+    """Return whether a term is not after that of the level it needs: the `М.` of `Ф. 178. М. 3119`.
+
+    What is in the imprint of a book is none: `М., 1996`.
+    """
+    kinds, last = note.words.kinds, note.last_term()
+    if form in kinds["after_fond"]:
+        return last not in note.words.fonds or joint(note.text, end) not in AFTER_TERM
+    return form in kinds["after_opis"] and last not in note.words.opisi
 
 
 def _leads_on(note: Pass, form: str, start: int, end: int) -> bool:
