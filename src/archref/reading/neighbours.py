@@ -20,7 +20,7 @@ STOPPED: Final = frozenset({".", ". "})
 AFTER_TERM: Final = frozenset({"", " ", *STOPPED})
 """What is between a term and its number: `Д5`, `Д 5`, `Д.5`, `Д. 5`."""
 
-GOING_ON: Final = AFTER_TERM | frozenset("-‑–")
+GOING_ON: Final = AFTER_TERM | {*"-‑–", ".-"}
 """What is between a letter of a number and the rest of it: `Р5446`, `Р. 5446`, `Р-5446`."""
 
 PARTED: Final = frozenset("-/.")

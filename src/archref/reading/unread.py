@@ -82,6 +82,7 @@ The ``и.`` of ``Д. 102 и. Л. 5``, the ``(А)`` of ``Л. 67 (А), 68``.
 _LINKS: Final = frozenset({"_SEMI", "_COMMA"})
 _BRACKETED_NEXT: Final = lazy(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")  # (1932) after a file
 _GLUED: Final = lazy(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")  # /2 or а-б right after a number
+_APART: Final = lazy(r"\s([IVXІХ]+/\d+)")  # d. 66 III/2542
 _ORPHAN: Final = lazy(
     r"""
     [.,]\s?
@@ -226,6 +227,8 @@ def unread_after(
     orphan = _ORPHAN.match(text, end) if in_order else None
     if orphan is not None and is_term(orphan[3], ("listy",)):
         return orphan.span(1)
+    if (apart := _APART.match(text, end)) is not None:
+        return apart.span(1)
     glued = _GLUED.match(text, end)
     if glued is None or not text[end - 1 : end].isalnum():
         return None

@@ -29,8 +29,8 @@ def codes(row: Row, at: int, state: State) -> Iterator[Step]:
     before = row.forms[at - 1]
     joined = before in (".", "/") or (before in DASH_SIGNS and row.kinds[at - 2] == "A")
     glued = joined and " " not in row.flags[at]
-    if "d" in row.flags[at] and not glued:
-        return
+    if "d" in row.flags[at] and not (glued or (state.mode == "a" and row.leads_to_sheets(at + 4))):
+        return  # but ERA 1-7-12, l. 5
     if before == "/" and (state.mode != "a" or row.kinds[at - 2] in ("N", "X")):
         return
     code = _joined(row, at, state)
