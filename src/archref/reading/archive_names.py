@@ -167,6 +167,10 @@ class MentionFinder:
         tail = fold(gap.split(".")[0].strip()) in small_words("honour") | {""}
         if not _WORD.search(gap) or (mention.candidates and tail):
             return mention  # ИРЛИ РАН. Рукописный отдел; ЛННБ ім. В. Стефаника
+        short = self._abbreviated(text, begin, end)
+        full = short.full_name if short and short.full_name else ""
+        if short and mention.printed in full and not self._authority.candidates(full):
+            return short  # Национальный архив Республики Марий Эл (далее — НАРМЭ). Ф. 1
         whole = self._phrase(text, begin, end, mention.start)
         if whole is None or whole.start > mention.start or whole.end <= mention.end:
             return mention
