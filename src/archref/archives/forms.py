@@ -68,17 +68,23 @@ def _transliterated(form: str, row: ArchiveRow, language: str) -> Iterator[str]:
     abroad = [one for one, forms in _abroad(row) if form in forms]
     own = () if russian and form not in row.abbr else tuple(abroad) or (language,)
     for of in dict.fromkeys((*own, RUSSIAN) if russian else own):
-        latin = to_latin(form, SYSTEMS[0], of)
-        yield from (to_latin(form, system, of) for system in SYSTEMS)
-        yield from (_respelled(latin, letters) for letters in _spelled())
+        yield from in_latin_letters(form, of).values()
+
+
+def in_latin_letters(form: str, language: str) -> dict[str, str]:
+    """Return a form in Latin letters by each system, and as each language spells it."""
+    made = {system: to_latin(form, system, language) for system in SYSTEMS}
+    latin = made[SYSTEMS[0]]
+    return made | {spelling: _respelled(latin, own) for spelling, own in _spelled().items()}
 
 
 @cache
-def _spelled() -> tuple[Mapping[str, str], ...]:
+def _spelled() -> Mapping[str, Mapping[str, str]]:
     """Return what languages print instead of the letters of ALA-LC."""
     from archref.archives.table import read_words
 
-    return tuple(read_words()["spelled"].values())
+    spelled: Mapping[str, Mapping[str, str]] = read_words()["spelled"]
+    return spelled
 
 
 def _respelled(latin: str, letters: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.printed import Named
 from archref.lint.rule import Rule
+from archref.lint.second_hand import second_hand
 from archref.messages import said
 
 
@@ -30,6 +31,7 @@ class ForeignForm(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the first place of each foreign form."""
+        reported = set(document.listed(second_hand))
         spoken = {document.conventions.get("language"), _usual_language(document)}
         for printed, places in document.archives.items():
             if not is_abbreviation(printed) or places[0].archive.id is None:
@@ -38,7 +40,7 @@ class ForeignForm(Rule):
             if told is None or not spoken.isdisjoint(told.languages):
                 continue
             own = {*told.languages, None}
-            if any(p.citation.language in own for p in places):
+            if any(p.citation.language in own or id(p.citation) in reported for p in places):
                 continue
             for place in once(document, places):
                 yield self._finding(document, place, told)
