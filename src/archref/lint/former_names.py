@@ -10,7 +10,7 @@ from typing import Final
 from archref.archives.forms import RUSSIAN, in_latin_letters
 from archref.archives.table import ArchiveRow
 from archref.citation.citation import Citation
-from archref.lint.archives import authority_table, is_abbreviation, one_script
+from archref.lint.archives import authority_table, is_abbreviation, is_short_name, one_script
 from archref.lint.document import Document
 from archref.lint.printed import Named
 from archref.note import Note
@@ -24,9 +24,6 @@ _NEAR: Final = 300
 
 _WORDS: Final = 9
 """Words of the longest name that is looked for."""
-
-_LONGEST: Final = 20
-"""Characters of the longest short name: ``ЦГА Москвы``, ``Госархив СПб``."""
 
 
 def is_explained(places: Sequence[Named], document: Document) -> bool:
@@ -128,15 +125,10 @@ def _used(document: Document, today: str, script: str) -> str:
     counts = {
         printed: sum(place.archive.id == today for place in places)
         for printed, places in document.archives.items()
-        if one_script(printed) == script and _is_short(printed)
+        if one_script(printed) == script and is_short_name(printed)
     }
     used = max(counts, key=lambda printed: counts[printed], default="")
     return used if counts.get(used) else ""
-
-
-def _is_short(printed: str) -> bool:
-    first = printed.split()[0]
-    return len(printed) <= _LONGEST and (is_abbreviation(printed) or first.isupper())
 
 
 def _in_cyrillic(printed: str, former: ArchiveRow, today: ArchiveRow) -> Sequence[str]:
