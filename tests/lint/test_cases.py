@@ -40,6 +40,14 @@ def test_triggers(code: str, case: dict[str, Any]) -> None:
     assert [f.note.text[f.start : f.end] for f in findings] == case["finds"]
 
 
+@pytest.mark.parametrize(("code", "case"), [c for c in cases("triggers") if "says" in c.values[1]])
+def test_what_is_said(code: str, case: dict[str, Any]) -> None:
+    findings = found(lines(case), code)
+    assert len(findings) == len(case["says"])
+    for finding, words in zip(findings, case["says"], strict=True):
+        assert words in finding.shown
+
+
 @pytest.mark.parametrize(("code", "case"), cases("passes"))
 def test_near_misses_pass(code: str, case: dict[str, Any]) -> None:
     assert not found(lines(case), code)

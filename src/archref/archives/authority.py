@@ -287,6 +287,16 @@ class Authority:
             return not self.candidates(name) or fold_name(before) in keys["no_archive_after"]
         return False
 
+    def before_town(self, candidates: tuple[str, ...], text: str, end: int) -> tuple[str, ...]:
+        """Return the candidates; none if a town in brackets after the name shows another is meant.
+
+        ``end`` is where the name ends in ``text``.
+        """
+        from archref.archives.choice import is_elsewhere
+
+        elsewhere = is_elsewhere(candidates, text, end, lambda: _loaded("places"))
+        return () if elsewhere else candidates
+
     def phase(self, candidates: tuple[str, ...]) -> str | None:
         """Return the first of several candidates that are one archive under consecutive names.
 

@@ -18,6 +18,10 @@ _ENDINGS: Final = ("sk", "ovsk", "evsk", "vsk", "nsk", "ansk", "ah")
 _ADJECTIVE: Final = lazy(lambda: rf"(?:{lexicon().alternatives('town')})$")
 """The end of an adjective of a town in small letters: «донесение томского губернатора»."""
 
+# ОГАСПИ (Ульяновск), ОГАСПИ УО (г. Ульяновск)
+_TOWN_AFTER: Final = lazy(
+    r"(?:\s[^\W\d_]{2,4})?\s?\((?:[^\W\d_]{1,2}\.\s?)?([^\W\d_]{3,}(?:-[^\W\d_]+)*)\)"
+)
 _SHORTEST: Final = 3  # letters of a stem
 _COMMON: Final = 5  # towns: a word in the names of archives in so many is no place
 _WIDESPREAD: Final = frozenset({"ru", "en"})
@@ -215,6 +219,23 @@ def in_town(ids: Iterable[str], town: str, places: Mapping[str, Any]) -> tuple[s
     """Return those of the archives that have a place of that name."""
     found = set(_stems(town))
     return tuple(one for one in ids if found.intersection(places["places"].get(one, ())))
+
+
+def is_elsewhere(
+    ids: Sequence[str], text: str, end: int, places: Callable[[], Mapping[str, Any]]
+) -> bool:
+    """Return whether the town in brackets after a name has archives, but none of these.
+
+    Only those of regions are told so, ``ОГАСПИ (Ульяновск)`` from that of Orenburg: others are
+    named with any of their country's towns, ``ЦАМО (Москва)`` with that near to Podolsk. One of the
+    same region, which a branch may be in, tells nothing.
+    """
+    town = _TOWN_AFTER.match(text, end)
+    regions = set(map(_region, ids))
+    if town is None or None in regions:
+        return False
+    there = set(map(_region, in_town(places()["places"], town[1], places())))
+    return bool(there) and there.isdisjoint(regions)
 
 
 def country_of(one: str, index: Mapping[str, Any]) -> str:

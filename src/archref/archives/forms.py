@@ -31,8 +31,17 @@ def language_of_form(form: str, row: ArchiveRow, language: str) -> str:
 
     ``language`` is that of the archive's country.
     """
+    if form not in row.abbr_ru:
+        for neighbour, forms in _abroad(row):
+            if form in forms:
+                return neighbour
     native = form in (*row.abbr, row.name, row.city)
     return language if native and form not in (*row.abbr_ru, row.name_ru) else RUSSIAN
+
+
+def _abroad(row: ArchiveRow) -> tuple[tuple[str, Sequence[str]], ...]:
+    """Return what an archive is called in the languages of neighbours, by language."""
+    return ("uk", row.abbr_uk), ("be", row.abbr_be)
 
 
 def further_forms(
@@ -56,19 +65,26 @@ def _transliterated(form: str, row: ArchiveRow, language: str) -> Iterator[str]:
     if form.isascii():
         return
     russian = form in row.abbr_ru
-    own = () if russian and form not in row.abbr else (language,)
+    abroad = [one for one, forms in _abroad(row) if form in forms]
+    own = () if russian and form not in row.abbr else tuple(abroad) or (language,)
     for of in dict.fromkeys((*own, RUSSIAN) if russian else own):
-        latin = to_latin(form, SYSTEMS[0], of)
-        yield from (to_latin(form, system, of) for system in SYSTEMS)
-        yield from (_respelled(latin, letters) for letters in _spelled())
+        yield from in_latin_letters(form, of).values()
+
+
+def in_latin_letters(form: str, language: str) -> dict[str, str]:
+    """Return a form in Latin letters by each system, and as each language spells it."""
+    made = {system: to_latin(form, system, language) for system in SYSTEMS}
+    latin = made[SYSTEMS[0]]
+    return made | {spelling: _respelled(latin, own) for spelling, own in _spelled().items()}
 
 
 @cache
-def _spelled() -> tuple[Mapping[str, str], ...]:
+def _spelled() -> Mapping[str, Mapping[str, str]]:
     """Return what languages print instead of the letters of ALA-LC."""
     from archref.archives.table import read_words
 
-    return tuple(read_words()["spelled"].values())
+    spelled: Mapping[str, Mapping[str, str]] = read_words()["spelled"]
+    return spelled
 
 
 def _respelled(latin: str, letters: Mapping[str, str]) -> str:

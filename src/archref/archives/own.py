@@ -9,7 +9,7 @@ from archref.archives.table import ArchiveRow, make_row
 from archref.errors import ArchrefError
 from archref.messages import _
 
-_LISTS: Final = frozenset({"abbr", "abbr_ru", "abbr_latin", "other_names"})
+_LISTS: Final = frozenset({"abbr", "abbr_ru", "abbr_uk", "abbr_be", "abbr_latin", "other_names"})
 
 
 def own_row(fields: Mapping[str, Any], row_of: Callable[[str], ArchiveRow]) -> ArchiveRow:

@@ -12,7 +12,7 @@ NAME_MEANINGS: Final = ARCHIVE_TABLES / "meanings.toml"
 
 
 class ArchiveRow(NamedTuple):
-    """One archive under one of its names; the fields are explained in each country's file."""
+    """One archive under one of its names; the fields are explained in Russia's file."""
 
     id: str
     name: str
@@ -34,6 +34,8 @@ class ArchiveRow(NamedTuple):
     own_marks: bool = False
     no_opisi: bool = False
     opis_optional: bool = False
+    abbr_uk: tuple[str, ...] = ()
+    abbr_be: tuple[str, ...] = ()
 
     @property
     def abbreviations(self) -> tuple[str, ...]:
@@ -71,7 +73,8 @@ def sources() -> Iterable[Path]:
 def make_row(fields: dict[str, Any]) -> ArchiveRow:
     """Make a row of plain fields (TOML or configuration); lists become tuples.
 
-    A name or abbreviations in Russian that are not given are those of the archive's own language.
+    A name or abbreviations in Russian that are not given are those of the archive's own language;
+    what neighbours call it comes after its own abbreviations.
     Raises TypeError for a field that a row doesn't have.
     """
     plain: dict[str, Any] = {
@@ -79,7 +82,10 @@ def make_row(fields: dict[str, Any]) -> ArchiveRow:
         for key, value in fields.items()
     }
     row = ArchiveRow(**plain)
-    return row._replace(name_ru=row.name_ru or row.name, abbr_ru=row.abbr_ru or row.abbr)
+    every = tuple(dict.fromkeys((*row.abbr, *row.abbr_uk, *row.abbr_be)))
+    return row._replace(
+        name_ru=row.name_ru or row.name, abbr_ru=row.abbr_ru or row.abbr, abbr=every
+    )
 
 
 def read_table() -> tuple[list[ArchiveRow], list[Country]]:

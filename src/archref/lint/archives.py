@@ -17,6 +17,9 @@ from archref.rewriting.sentences import is_small
 # ГАРФ, ЦГА РТ, Госархив СПб.
 _ABBREVIATION: Final = lazy(r"[^\W\d_]+(?:[ .\u00a0-]{1,2}[^\W\d_]+){0,3}\.?")
 
+_CAPITALS: Final = 3
+"""Letters of the shortest abbreviation that a place may follow."""
+
 _WRITTEN_OUT: Final = 5
 """So many small letters in a row are part of a word written out."""
 
@@ -39,6 +42,15 @@ def is_abbreviation(printed: str) -> bool:
     )
 
 
+def is_short_name(printed: str) -> bool:
+    """Return whether a name is an abbreviation, perhaps with its place: ``ЦГА Москвы``."""
+    if is_abbreviation(printed):
+        return True
+    letters, _, place = printed.partition(" ")
+    capitals = letters.isalpha() and sum(map(str.isupper, letters)) >= _CAPITALS
+    return capitals and is_abbreviation(letters) and place.isalpha() and place.istitle()
+
+
 def one_script(printed: str) -> str:
     """Return the one script of a printed name, or an empty text."""
     found = scripts(printed)
@@ -49,7 +61,7 @@ def by_id(document: Document) -> Mapping[str, dict[str, list[Named]]]:
     """Group the abbreviations of known archives: id → printed form → places."""
     grouped: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
     for printed, places in document.archives.items():
-        if is_abbreviation(printed):
+        if is_short_name(printed):
             for place in places:
                 if place.archive.id is not None:
                     grouped[place.archive.id][" ".join(printed.split())].append(place)

@@ -156,7 +156,7 @@ class PrintedPlaces:
         return done
 
     def _archive(self, note: Note, citation: Citation, element: Element) -> None:
-        if citation.archive is not None:
+        if citation.archive is not None and not _goes_on(note, citation, element):
             spot = Spot(note, element.start, element.end)
             self.archives[spot.text].append(Named(spot, citation.archive, citation))
 
@@ -187,6 +187,19 @@ class PrintedPlaces:
                 self.numbers.append(PrintedNumber(note, number, element, citation))
 
 
+def _goes_on(note: Note, citation: Citation, element: Element) -> bool:
+    """Return whether capitals that were not read follow an archive: it is perhaps another one.
+
+    ``ОГАСПИ`` is in Orenburg, ``ОГАСПИ УО`` is not.
+    """
+    after = (start for start, _ in citation.unread if start >= element.end)
+    start = next(after, None)
+    if start is None or note.text[element.end : start].strip(" \xa0"):
+        return False
+    word = _CAPITALS.match(note.text, start)
+    return word is not None and word[0].isupper()
+
+
 def _term_at(element: Element) -> int:
     """Return where the term of an element is, as far as that can be told from its span."""
     if not element.term or not element.numbers:
@@ -196,5 +209,6 @@ def _term_at(element: Element) -> int:
 
 
 _WORD: Final = lazy(r"\w")
+_CAPITALS: Final = lazy(r"[^\W\d_]{2,}")
 _HIDDEN: Final = lazy(f"[{INVISIBLE}\u0300-\u036f]|[ ]{{2}}")
 """Signs that no one sees, accents apart and double blanks, which a term is read without."""

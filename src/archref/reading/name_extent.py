@@ -90,7 +90,7 @@ def _after(text: str, end: int, known: str, authority: Authority) -> tuple[int, 
     if found := _OWNER_AFTER.match(text, end):
         return found.end(), authority.candidates(known)
     department, stop = _department(text, end)
-    if department and (ids := authority.candidates(f"{department} {known}")):
+    if department and (ids := authority.candidates(f"{department} {known.rpartition('(')[2]}")):
         return stop, ids
     if _is_but_a_kind(known, authority) and (found := _ACRONYM_AFTER.match(text, end)):
         owner = _OWNER_AFTER.match(text, found.end())  # НА ІА НАН України

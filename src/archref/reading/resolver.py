@@ -286,7 +286,7 @@ class Resolver:
         mention = unit.archive or named
         if mention is None:
             return None
-        candidates = self._kept_abroad(unit, mention.candidates)
+        candidates = self._possible(unit, mention, text)
         if (known := self._archives.get((mention.printed, candidates))) is not None:
             return known
         chosen = candidates[0] if len(candidates) == 1 else None
@@ -320,8 +320,9 @@ class Resolver:
             self._archives[mention.printed, candidates] = archive
         return archive
 
-    def _kept_abroad(self, unit: Printed, candidates: tuple[str, ...]) -> tuple[str, ...]:
-        """Return those that can have a unit: archives abroad, if a term tells: `AAN, sygn. 12`."""
+    def _possible(self, unit: Printed, mention: Mention, text: str) -> tuple[str, ...]:
+        """Return those that can be meant: archives abroad, if a term tells: `AAN, sygn. 12`."""
+        candidates = self._authority.before_town(mention.candidates, text, mention.end)
         storage = lexicon().words["storage"]
         if len(candidates) < 2 or all(fold(one.term) not in storage for one in unit.elements):
             return candidates

@@ -60,6 +60,7 @@ _BRACKET: Final = lazy(r"[(\[][^()\[\]]*[)\]]")
 _WORD: Final = lazy(r"[^\W_]+(?:['’ʹʼ´′-][^\W_]+)*['’ʹʼ´′]?|№")
 _QUOTED: Final = lazy(r"[«„“\"][^«»„“”\"]*[»“”\"]")  # «Совнарком»
 _ALL_QUOTED: Final = lazy(r"[«»„“”\"‘][^«»„“”\"\d]+[»«“”\"’]")  # «Особая», »Sonderakte«
+_IN_BRACKETS: Final = "()[] .,"
 _LONG: Final = 4
 """Letters of a word that two words or more have among them where they are a title."""
 
@@ -129,6 +130,8 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         rising = right.type not in _NUMBERS and ORDER.get(right.value, 9) < ORDER.get(level, 0)
         if rising and fold(gap.strip()) in small_words("within"):
             continue  # opis 3 of fond 17
+        if left.type not in _NUMBERS and _is_abbreviation(gap, left.value):
+            continue  # delo (d.) 746
         if _READABLE.search(gap):
             if _matters(gap, left.type, right.type, listed):
                 found.append(_trimmed(text, start, end))
@@ -137,6 +140,12 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
             continue
         found.extend(_signs(text, left, right))
     return tuple(found)
+
+
+def _is_abbreviation(gap: str, level: str) -> bool:
+    """Return whether a gap is but a term of a level in brackets, that of the term before it."""
+    inside = _BRACKET.fullmatch(gap.strip())
+    return inside is not None and is_term(inside[0].strip(_IN_BRACKETS), (level,))
 
 
 def _in_link(text: str, link: Token) -> Iterator[Offsets]:

@@ -23,6 +23,14 @@ def singular(term: str) -> str | None:
     return _turned(term, _singulars())
 
 
+def is_plural_of(form: str, one: str) -> bool:
+    """Return whether an abbreviation may be the plural of another, in any language: hh., fols.
+
+    That is what doubles its last letter, or has an s after it.
+    """
+    return form[: len(one)] == one and form[len(one) :] in (one[-1:], "s")
+
+
 @cache
 def _singulars() -> Mapping[str, str]:
     return {plural: one for one, plural in lexicon().several.items()}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from archref.archives.table import ArchiveRow
 from archref.archives.wording import spoken_name
 from archref.edit import Edit
 from archref.lint.archives import authority_table, is_abbreviation, once
 from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.former_names import form_of_today, is_explained, is_introduced
 from archref.lint.printed import Named
 from archref.lint.rule import Rule
+from archref.lint.second_hand import second_hand
 from archref.messages import said
 from archref.patterns import lazy
 
@@ -22,8 +23,10 @@ class FormerName(Rule):
 
     Who worked there under the old name may well cite it so, but whoever checks the reference needs
     the new one. In Estonia the old names live on in the codes of fonds (``ERAF.1``) and are left
-    alone. The fix is unsafe: fond numbers may have changed with the name, as they did in Moscow
-    region. Each name is reported once a document.
+    alone. Nothing is said where the document itself gives today's name (``CChSD … (oggi RGANI)``),
+    nor of another author's citation (``Автор ссылается на: ЦГАДА …``). The fix is unsafe: fond
+    numbers may have changed with the name, as they did in Moscow region; there is none where the
+    document introduces the name (``далее — ГАСПИКО``). Each name is reported once a document.
     """
 
     code = "A104"
@@ -34,8 +37,9 @@ class FormerName(Rule):
     good = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5"
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the first place of each former name."""
+        """Yield the first place of each former name that the document doesn't explain itself."""
         seen: dict[str, list[Named]] = {}
+        reported = set(document.listed(second_hand))
         for places in document.archives.values():
             for place in places:
                 id_ = place.archive.id
@@ -43,25 +47,28 @@ class FormerName(Rule):
                 if id_ is not None and outdated and not _is_prefix(place):
                     seen.setdefault(id_, []).append(place)
         for id_, places in seen.items():
-            for place in once(document, places):
-                yield self._finding(document, place, id_)
+            own = [place for place in places if id(place.citation) not in reported]
+            if own and not is_explained(places, document):
+                fixed = not is_introduced(document, places)
+                for place in once(document, own):
+                    yield self._finding(document, place, id_, fixed=fixed)
 
-    def _finding(self, document: Document, place: Named, id_: str) -> Finding:
+    def _finding(self, document: Document, place: Named, id_: str, *, fixed: bool) -> Finding:
+        former = authority_table().row(id_)
         today = authority_table().row(authority_table().present(id_))
-        forms = _forms_like(place.spot.text, authority_table().row(id_), today)
-        new = forms[0] if forms else today.name
-        since = max(today.valid_from, authority_table().row(id_).valid_to)  # papers may move later
+        form = form_of_today(document, place, former, today)
+        since = max(today.valid_from, former.valid_to)  # papers may move later
         message = said(
             "{text!r} is called {new!r} today ({name})",
             text=place.spot.text,
-            new=new,
+            new=form or today.name,
             name=spoken_name(today),
         )
         if since:
             message += said(", since {since}", since=since)
-        if not forms or not is_abbreviation(place.spot.text):
+        if not form or not fixed or not is_abbreviation(place.spot.text):
             return self.at(document, place.spot, message)
-        edit = Edit(place.spot.start, place.spot.end, new)
+        edit = Edit(place.spot.start, place.spot.end, form)
         return self.at(document, place.spot, message, edit, renames=((id_, today.id),))
 
 
@@ -71,11 +78,3 @@ _NUMBER_AFTER: Final = lazy(r"[-‑–]\d")
 def _is_prefix(place: Named) -> bool:
     """Return whether the end of a name is the prefix of the fond: the PA of `LVA, PA-101. f.`."""
     return _NUMBER_AFTER.match(place.spot.note.text, place.spot.end) is not None
-
-
-def _forms_like(printed: str, former: ArchiveRow, today: ArchiveRow) -> Sequence[str]:
-    """Return today's abbreviations of the kind that is printed: НА Уз for ЦГА РУз, no O‘zMA."""
-    if printed.isascii():
-        return today.abbr_latin
-    russian = printed in former.abbr_ru and printed not in former.abbr
-    return (russian and today.abbr_ru) or today.abbr or today.abbr_ru

@@ -7,10 +7,10 @@ from typing import Final
 
 from archref.archives.folding import fold_name
 from archref.edit import Edit
-from archref.lint.archives import authority_table, by_id, once, one_script
+from archref.lint.archives import authority_table, by_id, is_abbreviation, once, one_script
 from archref.lint.document import Document
 from archref.lint.findings import Finding
-from archref.lint.majority import Habit
+from archref.lint.majority import MANY, SHARE, Habit
 from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.messages import said
@@ -60,7 +60,8 @@ class TwoCodes(Rule):
                     "{text!r} is called {usual!r} elsewhere", text=place.spot.text, usual=usual
                 )
                 edit = Edit(place.spot.start, place.spot.end, usual)
-                yield self.at(document, place.spot, message, edit)
+                short = is_abbreviation(usual) and is_abbreviation(place.spot.text)
+                yield self.at(document, place.spot, message, *([edit] if short else []))
             return
         first, *others = sorted(forms, key=lambda form: -len(forms[form]))
         for other in others:
@@ -79,12 +80,20 @@ def _is_shared(form: str) -> bool:
 
 def _transliterated(forms: Mapping[str, list[Named]]) -> bool:
     """Return whether Latin forms differ by their letters, as systems of transliteration do."""
-    return all(form.isascii() for form in forms) and len({fold_name(form) for form in forms}) > 1
+    bare = [form for form in forms if not any(form.startswith(f"{other} ") for other in forms)]
+    return all(form.isascii() for form in forms) and len(set(map(fold_name, bare))) > 1
 
 
 def _cut(form: str, forms: Mapping[str, list[Named]]) -> bool:
-    """Return whether a form is another one without its country: ``ЦДАВО`` for ``ЦДАВО України``."""
-    return any(other.startswith(f"{form} ") for other in forms)
+    """Return whether a form is another one without its country: ``ЦДАВО`` for ``ЦДАВО України``.
+
+    Many authors name that but once; where nearly all others have it, the short form is a slip.
+    """
+    longer = [len(places) for other, places in forms.items() if other.startswith(f"{form} ")]
+    if not longer:
+        return False
+    both = len(forms[form]) + max(longer)
+    return both < MANY or max(longer) < SHARE * both
 
 
 def _is_other_room(form: str, forms: Mapping[str, list[Named]]) -> bool:

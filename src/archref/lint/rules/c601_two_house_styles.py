@@ -11,6 +11,7 @@ from archref.lint.findings import Finding
 from archref.lint.majority import MANY, by_citation
 from archref.lint.printed import Gap, Spot
 from archref.lint.rule import Rule
+from archref.lint.second_hand import second_hand
 from archref.messages import later, said, with_commas
 from archref.terms import fold, lexicon
 
@@ -60,7 +61,10 @@ def _first(spots: Iterable[Spot]) -> Spot:
 
 def _families(document: Document) -> Mapping[str, Sequence[Spot]]:
     families: dict[str, list[Spot]] = defaultdict(list)
+    reported = set(second_hand(document))
     for gaps in by_citation(document.separators.uses):
+        if id(gaps[0][1].citation) in reported:
+            continue
         marks = {mark for mark, _ in gaps}
         terms = {term[:1].isupper() for _, gap in gaps for term in _below_fond(gap)}
         if len(marks) == 1 and len(terms) == 1:

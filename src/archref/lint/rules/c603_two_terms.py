@@ -13,7 +13,7 @@ from archref.lint.majority import MANY, SHARE
 from archref.lint.printed import PrintedTerm
 from archref.lint.rule import Rule
 from archref.messages import said
-from archref.terms.plurals import bare, singular
+from archref.terms.plurals import bare, is_plural_of, singular
 
 _WORD: Final = 4
 """Letters of the shortest term that is a whole word: ``fond``, ``opis``, ``дело``."""
@@ -44,7 +44,8 @@ class TwoTerms(Rule):
             forms[level, language][word] = found
         for words in forms.values():
             for one, other in combinations(words, 2):
-                if one.startswith(other) or other.startswith(one):
+                brief, longer = sorted((one, other), key=len)
+                if longer.startswith(brief) and not is_plural_of(longer, brief):
                     rare, usual = sorted(map(_in_order, (words[one], words[other])), key=_rarity)
                     if len(rare) + len(usual) >= MANY:
                         yield self._finding(document, rare, usual)

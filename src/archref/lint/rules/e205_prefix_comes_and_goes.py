@@ -10,6 +10,7 @@ from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.printed import Spot
 from archref.lint.rule import Rule
+from archref.lint.second_hand import second_hand
 from archref.lint.words import in_words
 from archref.messages import said
 from archref.patterns import lazy
@@ -70,8 +71,11 @@ def _is_prefixed(fond: str) -> bool:
 def _fonds(document: Document) -> Mapping[tuple[str, str, str], Sequence[Spot]]:
     """Return the places of fonds by archive, number and number with its prefix."""
     fonds: dict[tuple[str, str, str], list[Spot]] = defaultdict(list)
+    reported = set(second_hand(document))
     for note, citation in document.cited:
         if citation.archive is None or not citation.fond or "fond" in citation.inherited:
+            continue
+        if id(citation) in reported:
             continue
         number = _PREFIXED.fullmatch(citation.fond)
         if number:

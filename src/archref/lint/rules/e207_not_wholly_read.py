@@ -34,6 +34,9 @@ _SEE: Final = lazy(lambda: rf"[(\[]\s*(?:{lexicon().alternatives('signal')})\b",
 _NUMBERED: Final = lazy(r"([^\W\d_]+)\.?\s?\d")  # the volume of д. 5. О нём. Т. 2, л. 7
 _TOWN: Final = lazy(r"\A[^\W\d_]{1,2}\.\s?")  # м. Київ, г. Москва
 _VOLUMES: Final = ("t", "ch", "vyp", "dop", "litera")
+_KEPT: Final = ""
+"""The kind of years and names of divisions."""
+
 _LONG: Final = 3
 """Letters of a word of a sentence."""
 
@@ -48,11 +51,12 @@ class NotWhollyRead(Rule):
 
     They may tell two units apart: ``Оп. 469. 1805 г. Д. 45`` is another file than
     ``Оп. 469. 1806 г. Д. 45``. Such a citation is never rewritten, and never joined with another
-    one. If the words are no part of the shelf mark, put them after it, or in brackets after
-    what they explain. Nothing is said of a sentence between the archive and the fond (``В РГИА
-    имеется запись о деревне. Ф. 379``), of what sheets are said to hold, nor of a file's title or
-    year between its number and its sheets: these tell no two files apart. The same words with other
-    numbers are reported once a document, as are years and names of divisions.
+    one: years and names of divisions are kept as a part of the shelf mark. If the words are none,
+    put them after it, or in brackets after what they explain. Nothing is said of a sentence between
+    the archive and the fond (``В РГИА имеется запись о деревне. Ф. 379``), of what sheets are said
+    to hold, nor of a file's title or year between its number and its sheets: these tell no two
+    files apart. The same words with other numbers are reported once a document, as are years and
+    names of divisions.
     """
 
     code = "E207"
@@ -64,11 +68,18 @@ class NotWhollyRead(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the first of the citations with such words, those with years alone as one."""
-        for places in document.gathered(_unread).values():
+        for kind, places in document.gathered(_unread).items():
             for spot, words in places if document.every else places[:1]:
-                message = said(
-                    "'{words}' is not read, so the citation is left as it is", words=words
-                )
+                if kind == _KEPT:
+                    message = said(
+                        "'{words}' is kept as a part of the shelf mark; such a citation is left "
+                        "as it is printed",
+                        words=words,
+                    )
+                else:
+                    message = said(
+                        "'{words}' is not read, so the citation is left as it is", words=words
+                    )
                 yield self.at(document, spot, message)
 
 
@@ -98,9 +109,17 @@ def _unread(document: Document) -> Mapping[str, Sequence[tuple[Spot, str]]]:
             (start, _), (_, end) = spans[0][0], spans[-1][0]
             words = "', '".join(" ".join(words.split()) for _, words in spans)
             named = _DIVISIONS.fullmatch(words) and not _is_term(words)
-            kind = "" if named else _DIGITS.sub("0", words)
+            own = named and not _goes_on_name(note.text, citation, spans[0][0])
+            kind = _KEPT if own else _DIGITS.sub("0", words)
             found[kind].append((Spot(note, start, end), words))
     return found
+
+
+def _goes_on_name(text: str, citation: Citation, span: tuple[int, int]) -> bool:
+    """Return whether words follow the archive's name with but a blank: `ОГАСПИ УО`."""
+    before = [element for element in citation.elements if element.start < span[0]]
+    named = bool(before) and before[-1].level == "archive"
+    return named and not text[before[-1].end : span[0]].strip(" \xa0")
 
 
 def _is_term(words: str) -> bool:

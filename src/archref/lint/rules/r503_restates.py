@@ -54,6 +54,8 @@ def _same(near: Sequence[Citation], citation: Citation) -> list[Element]:
     """
     if citation.unresolved or "archive" not in citation.inherited:
         return []
+    if any(one.passed_over for one in (*near, citation)):
+        return []  # № 19 868 and № 19 870 may be two numbers
     same = []
     for element in citation.elements:
         if element.level not in _LEVELS or not element.term:

@@ -52,7 +52,15 @@ class SeparatorDiffers(Rule):
 def _edit(document: Document, gap: Gap, wanted: str) -> Edit:
     closed = len(gap.spot.text) - len(gap.spot.text.lstrip(")] "))  # (далее – ГАПК). Ф. 65
     start = gap.spot.start + (closed if gap.left.level == "archive" else 0)
-    return Edit(start, gap.spot.end, document.usual_gap(wanted, gap))
+    end, new, term = gap.spot.end, document.usual_gap(wanted, gap), gap.right.term
+    others = [one.term for one in gap.citation.elements if one.term and one is not gap.right]
+    alike = len({one[0].islower() for one in others}) == 1
+    if term and wanted in (".", ",") and others and alike:
+        small = others[0][0].islower()
+        if small == (wanted == ",") != term[0].islower():  # ГАЯО. Ф. 230, оп. 11
+            first = term[0].lower() if small else term[0].upper()
+            return Edit(start, end + 1, new + first)
+    return Edit(start, end, new)
 
 
 _BRACKETS = ("(", ")", "[", "]", "{", "}")
