@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from archref.references.brackets import Brackets, with_inner
 from archref.references.grammars import grammar_tables
-from archref.references.holdings import with_towns
+from archref.references.keepers import Keepers
 from archref.references.lexing import kinds_of
 from archref.references.names import is_of_title
 from archref.references.pieces import BEGIN, ReferencePart
@@ -102,12 +102,19 @@ class Phrases:
     def __init__(self) -> None:
         self._tables = grammar_tables()
 
-    def row(self, note: str, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
-        """Return the row with its phrases; each has the pieces it is made of, and its tree."""
+    def row(
+        self, note: str, pieces: Sequence[ReferencePart], called: Collection[str] = ()
+    ) -> list[ReferencePart]:
+        """Return the row with its phrases; each has the pieces it is made of, and its tree.
+
+        ``called`` is what the document calls archives that it has cited.
+        """
         self._note = note
         if not pieces:
             return []
-        self._pieces = _without_marks(with_towns(Brackets(note).told_apart(pieces)))
+        self._pieces = _without_marks(
+            Keepers(note, called).with_archives(Brackets(note).told_apart(pieces))
+        )
         self._types = tuple([piece.type for piece in self._pieces])
         self._row = row = list[ReferencePart]()
         at = 0
