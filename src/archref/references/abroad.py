@@ -47,7 +47,7 @@ class Abroad(FieldTaker):
             del fields["pages"]
         parts = [*archive, *mark, *self._houses(tree)]
         if archive and parts[-1] is mark[-1]:
-            mark = list(without_description(mark))
+            mark = list(without_description(self.note, mark))
             parts = [*archive, *mark]
             if not pages:
                 draft.end = max(one.end for one in parts)
@@ -58,7 +58,7 @@ class Abroad(FieldTaker):
         """Another shelf mark of the archive before: `Ibid., FO 371/43336`, `Ebd., Bd. 78`."""
         draft.form, draft.kind, draft.known = "repeat", "foreign_archive", True
         nodes = {child.name: child for child in tree.children if isinstance(child, Node)}
-        mark = without_description(self.values.pieces(nodes["shelfmark"]))
+        mark = without_description(self.note, self.values.pieces(nodes["shelfmark"]))
         if "pages" not in nodes:
             draft.end = mark[-1].end
         text = draft.fields["shelfmark"] = bare_text(self.note[mark[0].start : draft.end])
@@ -108,7 +108,11 @@ class Abroad(FieldTaker):
         """
         named = [one for one in parts if one.type == "ARCHIVE"] or parts[:1]
         kept = [one for one in named if not _is_holding(self.note[one.start : one.end])]
-        archive = (kept or named)[0]
+        called = [one for one in kept if one.inner]  # Butler Library, Rare Book Library (RBL)
+        archive = (called or kept or named)[0]
+        outer = [one for one in kept if one.end <= archive.start]
+        if outer:
+            parts = [one for one in parts if one.start > outer[-1].start]
         if archive.type == "CLASS":
             draft.fields["shelfmark"] = bare_text(self.note[parts[0].start : parts[-1].end])
             return

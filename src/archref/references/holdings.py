@@ -17,7 +17,20 @@ _NUMBERED: Final = frozenset(("NUM", "RANGE", "ROMAN", "NUMS", "PARTS", "VOLUME"
 """What a part of a shelf mark has a number by."""
 
 _DESCRIBING: Final = frozenset(
-    ("WORD", "TEXT", "NAMES", "LOW", "AND", "PLACE", "YEAR", "YEARS", "SLASH", "ASIDE", "STOP")
+    (
+        "WORD",
+        "TEXT",
+        "NAMES",
+        "LOW",
+        "AND",
+        "PLACE",
+        "YEAR",
+        "YEARS",
+        "SLASH",
+        "ASIDE",
+        "STOP",
+        "QUOTED",
+    )
 )
 """What a description of what a file has is made of."""
 
@@ -44,7 +57,7 @@ def begins_with(word: str, begins: Sequence[str]) -> bool:
     return any(form in (one, one.split(" ")[0]) for one in begins if one)
 
 
-def without_description(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
+def without_description(note: str, pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
     """Return a shelf mark without what is said of the file: `RG 38/98B/413, Jordan report`.
 
     A word in brackets says that it is a copy: `FO 371/24845 (копия)`.
@@ -60,6 +73,7 @@ def without_description(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePa
             and not _numbers(pieces[at:])
             and {one.type for one in part} <= _DESCRIBING
             and part[-1].end - part[0].start >= _TOLD
+            and "box" not in kinds_of(note[part[0].start : part[0].end])
         ):
             return pieces[:at]
     return pieces
