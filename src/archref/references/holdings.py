@@ -95,6 +95,9 @@ class Holdings(Cursor):
         while ahead < _LONGEST_NAME:
             kinds = kinds_of(self._text(ahead))
             big = self._text(ahead)[:1].isupper()
+            if ahead and self._text(ahead) == "." and len(self._text(ahead - 1)) == 1:
+                ahead += 1  # Seeley G. Mudd Manuscript Library
+                continue
             if not (big or (ahead and ("withinname" in kinds or self._text(ahead) == "/"))):
                 break
             ahead += 1

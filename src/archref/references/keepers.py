@@ -6,9 +6,10 @@ import itertools
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from archref.references.holdings import begins_with
 from archref.references.lexing import kinds_of
 from archref.references.pieces import BEGIN, ReferencePart
-from archref.references.words import vocabulary
+from archref.references.words import fold_title, vocabulary
 
 _CALLS: Final = ("ASIDE", "HENCEFORTH")
 _SEPARATES: Final = frozenset(("COMMA", "STOP", "COLON", "DASH"))
@@ -116,19 +117,21 @@ class Keepers:
                 opened, segment, ends = at + 1, -1, -1
             elif one.type in _SEPARATES and opened >= 0:
                 ends, segment = (at if ends < 0 else ends), segment + 1
-                strict = self._opens_mark(row, at + 1)
+                strict = self._opens_mark(row, at + 1, inner=segment > 0)
                 if strict and self._is_kept(row[opened:ends], strict):
                     name = ReferencePart("ARCHIVE", row[opened].start, row[ends - 1].end)
                     row[opened:ends] = [name]
                     return
                 opened = -1 if segment >= _SEGMENTS else opened
 
-    def _opens_mark(self, row: Sequence[ReferencePart], at: int) -> str:
+    def _opens_mark(self, row: Sequence[ReferencePart], at: int, *, inner: bool) -> str:
         """Return what of an inventory stands at a place: `any` word for it, a `museum` letter.
 
         `Інв. № Ал. 504/45`, `rkps 402`; `КП 8765`, `РКЛ-712`, `КС. № 1244`, `ПГ-рл-12-3-1`
         """
         beyond = row[at + 1 : at + 1 + _LONGEST_SIGN]
+        if inner and [one.type for one in row[at : at + 2]] == ["ISSUE", "NUM"]:
+            return "museum"  # Музей МХАТ. Архив К. С. Станиславского. № 8312/2
         if not beyond or row[at].type not in _OF_SIGN:
             return ""
         word = self._printed(row[at])
@@ -170,6 +173,9 @@ class Keepers:
             end = self._after_towns(row, at)
         if len(row) <= at + 2 or row[at].type != "COMMA" or not self._is_town(row[at + 1]):
             return at
+        if archive.inner and begins_with(self._printed(row[at + 1]), self._series_of(archive)):
+            row[at + 1].type = "WORD"
+            return at  # Centre des archives diplomatiques de Nantes (CADN), Moscou, série B
         beyond = at + 2
         state = row[beyond : beyond + 3]
         parted = [one.type for one in state[::2]] == ["COMMA", "COMMA"]
@@ -180,6 +186,10 @@ class Keepers:
         if not archive.inner:
             archive.end = row[beyond - 1].end
         return beyond
+
+    def _series_of(self, archive: ReferencePart) -> Sequence[str]:
+        """Return the words that begin the shelf marks of an archive of the list."""
+        return vocabulary().series.get(fold_title(self._printed(archive)), ())
 
     def _is_town(self, piece: ReferencePart) -> bool:
         """Return whether a piece is a town, one of those that print books or have archives."""

@@ -14,6 +14,7 @@ from archref.references.lexing import kinds_of
 from archref.references.names import is_of_title
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.tables import Node, Parse
+from archref.references.titles import tell_quoted_titles
 from archref.references.values import full_range
 
 _NUMBER_TYPES: Final = {
@@ -86,6 +87,7 @@ _AFTER_NAMES: Final = frozenset(
 )
 
 
+_OPENS_SUBTITLE: Final = (("WORD",), ("TEXT",), ("PERSON",))
 _LONGEST: Final = 40
 """Pieces of a phrase, at most."""
 
@@ -127,6 +129,8 @@ class Phrases:
                 at += 1
                 if self._ends_sentence(at - 1):
                     row.append(ReferencePart("CLAUSE", row[-1].end, row[-1].end))
+        if "QUOTED" in self._types:
+            tell_quoted_titles(row)
         return row
 
     def _ends_sentence(self, at: int) -> bool:
@@ -202,7 +206,10 @@ class Phrases:
             if last.type in ("AND", "LOW", "IN") and types[end - 1] == "YEARS":
                 return False  # The Communist Party and Moscow, 1920–1943
             if types[max(0, at - 2) : at] == ("PERSON", "COMMA"):  # Moskau 1937. Ein Bericht
-                goes_on = goes_on or types[end : end + 2] in (("STOP", "WORD"), ("STOP", "TEXT"))
+                titled = types[end : end + 1] == ("STOP",) and types[end + 1 : end + 2]
+                goes_on = goes_on or titled in _OPENS_SUBTITLE
+            if types[end : end + 2] == ("LOW", "YEAR"):
+                return False  # Die Akte Wehner. Moskau 1937 bis 1941, Berlin 1993
             titled = end - at == 2 and last.type == "COMMA" and goes_on
             return not titled and types[end : end + 2] != ("COMMA", "PLACE")
         return True
