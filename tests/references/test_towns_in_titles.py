@@ -2,7 +2,7 @@
 
 import pytest
 
-from references.helpers import of, said
+from .helpers import of, said
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ _AFTER_NAMES: Final = frozenset(
 )
 
 
-_OPENS_SUBTITLE: Final = (("WORD",), ("TEXT",), ("PERSON",))
+_OPENS_SUBTITLE: Final = (("STOP", "WORD"), ("STOP", "TEXT"), ("STOP", "PERSON"))
 _LONGEST: Final = 40
 """Pieces of a phrase, at most."""
 
@@ -206,8 +206,7 @@ class Phrases:
             if last.type in ("AND", "LOW", "IN") and types[end - 1] == "YEARS":
                 return False  # The Communist Party and Moscow, 1920–1943
             if types[max(0, at - 2) : at] == ("PERSON", "COMMA"):  # Moskau 1937. Ein Bericht
-                titled = types[end : end + 1] == ("STOP",) and types[end + 1 : end + 2]
-                goes_on = goes_on or titled in _OPENS_SUBTITLE
+                goes_on = goes_on or types[end : end + 2] in _OPENS_SUBTITLE
             if types[end : end + 2] == ("LOW", "YEAR"):
                 return False  # Die Akte Wehner. Moskau 1937 bis 1941, Berlin 1993
             titled = end - at == 2 and last.type == "COMMA" and goes_on
