@@ -79,6 +79,8 @@ class Abroad(FieldTaker):
         It does so by a number of several parts (030.10/12), a capital or a word of its own.
         """
         words = [word.rstrip(",.:") for word in draft.fields["shelfmark"].split()]
+        if not words:
+            return False  # nothing but the names of archives
         first = words[0]
         archive = draft.fields.get("archive", "")
         own = self._series_of(archive) or self._series_of(archive.rpartition(", ")[0])
@@ -108,7 +110,9 @@ class Abroad(FieldTaker):
         """
         named = [one for one in parts if one.type == "ARCHIVE"] or parts[:1]
         kept = [one for one in named if not _is_holding(self.note[one.start : one.end])]
-        called = [one for one in kept if one.inner]  # Butler Library, Rare Book Library (RBL)
+        called = [
+            one for one in kept if one.inner and one is not parts[-1]
+        ]  # Butler Library, Rare Book Library (RBL)
         archive = (called or kept or named)[0]
         outer = [one for one in kept if one.end <= archive.start]
         if outer:

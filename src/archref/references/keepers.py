@@ -14,11 +14,13 @@ from archref.references.words import fold_title, vocabulary
 _CALLS: Final = ("ASIDE", "HENCEFORTH")
 _SEPARATES: Final = frozenset(("COMMA", "STOP", "COLON", "DASH"))
 _TOWN: Final = frozenset(("PLACE", "WORD", "TEXT", "ROMAN"))
-_TOWNS: Final = 2
-"""Words with commas between an archive and its brackets, at most: `College Park, MD`."""
+_OF_TOWN: Final = _TOWN | {"PERSON", "INVERTED", "LOW", "POSS", "COMMA"}
+_TOWNS: Final = 7
+"""Pieces between an archive and its brackets, less at most: `College Park, MD`."""
 
 _OF_NAME: Final = frozenset((
     "WORD", "TEXT", "LOW", "PERSON", "INVERTED", "PLACE", "COMMA", "AND", "ARCHIVE", "QUOTED", "IN",
+    "POSS",
 ))  # fmt: skip
 """What the name of an archive in no list is made of, and what precedes it with a comma."""
 
@@ -28,7 +30,7 @@ _OPENS: Final = frozenset(("BEGIN", "SEMI", "SEE", "STOP", "ARCHIVAL", "COLON", 
 _OF_MARK: Final = frozenset((
     "WORD", "TEXT", "LOW", "COMMA", "STOP", "DASH", "ISSUE", "VOL", "PART", "PERSON", "INVERTED",
     "SLASH", "COLON", "ASIDE", "YEARS", "ROMAN", "ARCHIVE", "SUBNUM", "PLACE", "PAGE", "IN", "POSS",
-    "NEWSPAPER",
+    "NEWSPAPER", "JOURNAL", "YEAR",
 ))  # fmt: skip
 """What may stand in a shelf mark before its first number."""
 
@@ -40,7 +42,7 @@ _SHORT: Final = len("Акц.")
 _STATE: Final = len("MD")
 
 _BETWEEN: Final = frozenset(("SEMI", "SEE", "ARCHIVAL"))
-_SEGMENTS: Final = 1
+_SEGMENTS: Final = 2
 """What a name and a mark may have between them, at most: `Zakład Rękopisów`."""
 
 _OF_SIGN: Final = frozenset(("TEXT", "WORD", "LOW", "NEWSPAPER", "PAGE", "ROMAN", "JOURNAL"))
@@ -96,33 +98,41 @@ class Keepers:
 
     def _tell_marks(self, row: Sequence[ReferencePart], at: int) -> None:
         """Take leaves, and letters of a series that pages have: `КП 8765. Арк. 5`, `S26/1243`."""
+        before = BEGIN
         for one, after in itertools.pairwise((*row[at : at + _LONGEST_MARK], BEGIN)):
+            word = self._printed(one)
             if one.type == "SEMI":
                 return
-            if one.type == "PROSE" and "leaf" in kinds_of(self._printed(one).split()[0]):
-                one.type, one.value = "NUM", self._printed(one)
-            glued = one.type == "PAGE" and one.end == after.start
-            if one.type == "NEWSPAPER" or (glued and self._note[one.start].isupper()):
+            if one.type == "PROSE" and "leaf" in kinds_of(word.split()[0]):
+                one.type = "ISSUES"
+            elif one.type == "PAGE" and len(word) == 1 and word.isupper():  # S26/1243, 5 C 18
+                if one.end == after.start or before.type == "NUM":
+                    one.type = "TEXT"
+            elif one.type == "NEWSPAPER":
                 one.type = "TEXT"
+            elif one.type == "FULLDATE" and "/" in word:
+                one.type = "NUM"
+            before = one
 
     def _marked(self, row: list[ReferencePart]) -> None:
         """Make archives of names in no list that a mark of an inventory follows, and no brackets.
 
         `Музей МХАТ. КС. № 1244`, `Biblioteka Narodowa, Zakład Rękopisów, rkps III 9731`
         """
+        ends: list[int] = []
         opened = 0
-        segment = ends = -1
         for at, one in enumerate(row):
             if one.type in _BETWEEN:
-                opened, segment, ends = at + 1, -1, -1
-            elif one.type in _SEPARATES and opened >= 0:
-                ends, segment = (at if ends < 0 else ends), segment + 1
-                strict = self._opens_mark(row, at + 1, inner=segment > 0)
-                if strict and self._is_kept(row[opened:ends], strict):
-                    name = ReferencePart("ARCHIVE", row[opened].start, row[ends - 1].end)
-                    row[opened:ends] = [name]
-                    return
-                opened = -1 if segment >= _SEGMENTS else opened
+                joined = [after.type for after in row[at + 1 : at + 2]] == ["AND"]
+                opened, ends = at + 1 + joined, []
+            elif one.type in _SEPARATES and len(ends) <= _SEGMENTS:
+                ends.append(at)
+                strict = self._opens_mark(row, at + 1, inner=len(ends) > 1)
+                for first, end in itertools.pairwise([opened - 1, *ends]) if strict else ():
+                    if self._is_kept(row[first + 1 : end], strict):
+                        name = ReferencePart("ARCHIVE", row[first + 1].start, row[end - 1].end)
+                        row[first + 1 : end] = [name]
+                        return
 
     def _opens_mark(self, row: Sequence[ReferencePart], at: int, *, inner: bool) -> str:
         """Return what of an inventory stands at a place: `any` word for it, a `museum` letter.
@@ -141,7 +151,10 @@ class Keepers:
         letters = word.replace("-", "")
         short = len(letters) <= _LETTERS and letters[:1].isupper()
         capitals = letters.isupper() or "-" in word
-        return "museum" if short and capitals and number and number[0] in _NUMBER else ""
+        if not (short and capitals and number and number[0] in _NUMBER):
+            return ""
+        parted = beyond[0].type in _NUMBER and "/" in self._printed(beyond[0])
+        return "any" if parted else "museum"  # NC 18/1/1091
 
     def _is_kept(self, name: Sequence[ReferencePart], strict: str) -> bool:
         """Return whether words are the name of an archive, or in Cyrillic or of a museum."""
@@ -170,7 +183,6 @@ class Keepers:
                 archive.end = row[end - 1].end
             archive.inner = row[end].inner
             at = end + 1
-            end = self._after_towns(row, at)
         if len(row) <= at + 2 or row[at].type != "COMMA" or not self._is_town(row[at + 1]):
             return at
         if archive.inner and begins_with(self._printed(row[at + 1]), self._series_of(archive)):
@@ -198,13 +210,17 @@ class Keepers:
         )
 
     def _after_towns(self, row: Sequence[ReferencePart], at: int) -> int:
-        """Return the place after the towns that may follow an archive."""
-        for _ in range(_TOWNS):
-            if [one.type for one in row[at : at + 1]] != ["COMMA"]:
-                break
-            if len(row) <= at + 2 or row[at + 1].type not in _TOWN:
-                break
-            at += 2
+        """Return the place of the brackets after the towns that may follow an archive, or ``at``.
+
+        `Politisches Archiv, Berlin (PA AA)`, `Archivo General, Alcalá de Henares (AGA)`
+        """
+        if [one.type for one in row[at : at + 1]] != ["COMMA"]:
+            return at
+        for end in range(at + 1, min(at + _TOWNS, len(row))):
+            if row[end].type in _CALLS:
+                return end if self._is_call(row[end]) else at
+            if row[end].type not in _OF_TOWN:
+                return at
         return at
 
     def _is_call(self, piece: ReferencePart) -> bool:
@@ -264,12 +280,13 @@ class Keepers:
         """Return whether a shelf mark with a number comes at a place."""
         before = BEGIN
         for one in row[at : at + _LONGEST_LEAD]:
-            short = before.end - before.start <= _SHORT
-            if one.type in _NUMBER or (
-                one.type == "YEAR" and short and before.type in _BEFORE_YEAR
-            ):
+            short = before.type in _BEFORE_YEAR and before.end - before.start <= _SHORT
+            dated = one.type == "FULLDATE" and "/" in self._printed(
+                one
+            )  # Alanbrooke Papers, 6/2/37
+            if one.type in _NUMBER or dated or (one.type == "YEAR" and short):
                 return True
-            if one.type not in _OF_MARK:
+            if one.type not in _OF_MARK or (one.type == "PAGE" and self._printed(one)[0].islower()):
                 return False
             before = one
         return False

@@ -90,6 +90,10 @@ class ReferenceReader:
         """Take the next note of a document, which cites archives and holds nothing else."""
         WorkResolver(self._documents.of(document), number, archival).close(archival[-1][1])
 
+    def is_in_archive(self, document: str) -> bool:
+        """Return whether what a document cited last is in an archive outside the fond family."""
+        return self._documents.of(document).in_archive
+
     def memory(self, document: str) -> Works:
         """Return a copy of what is remembered of a document, for :meth:`restore`."""
         return self._documents.of(document).copy()
