@@ -132,3 +132,63 @@ def test_another_shelf_mark_of_the_same_archive(
 def test_ibid_with_no_other_shelf_mark(before: str, note: str, pages: tuple[str, ...]) -> None:
     one = last_of(before, note)
     assert (one.form, one.shelfmark, one.pages) == ("repeat", None, pages)
+
+
+def kinds_of_all(*notes: str) -> list[list[str]]:
+    """Return what the notes of a document cite: the kind of each, `archival` for a citation."""
+    read = library.parse_notes(list(notes), references=True)
+    return [[getattr(one, "kind", "archival") for one in found] for _, found in read]
+
+
+def test_what_looks_like_a_fond_is_a_shelf_mark_after_such_an_archive() -> None:
+    first = "Bundesarchiv-Militärarchiv, Freiburg (BA-MA), RH 20-11/488, Bl. 7."
+    assert kinds_of_all(first, "Ebd., RH 22/12.") == [["foreign_archive"], ["foreign_archive"]]
+    library_of_manuscripts = "University of Birmingham, Cadbury Research Library, NC 18/1/1091."
+    assert kinds_of_all(library_of_manuscripts) == [["foreign_archive"]]
+    files = "ASMAE, Affari politici, URSS, b. 16."
+    assert kinds_of_all(files, "Ivi, b. 17, fasc. 1.") == [["foreign_archive"], ["foreign_archive"]]
+
+
+def test_codes_of_archives_of_fonds_are_left() -> None:
+    assert kinds_of_all("ДАХО, Р-203/1/5; ЦДАГО, 1/20/5254.") == [["archival", "archival"]]
+    assert kinds_of_all("Smith, as before, GA 18/1/109.") == [["archival"]]
+    after_book = kinds_of_all("J. Smith, A Book (London, 1999), 5.", "Ibid., d. 17, l. 1.")
+    assert after_book[1] == kinds_of_all("Ibid., d. 17, l. 1.")[0]
+
+
+@pytest.mark.parametrize(
+    ("note", "archive", "mark"),
+    [
+        ("Archivo General de la Administración, Alcalá de Henares (AGA), Cultura, caja 21/1546.",
+         "Archivo General de la Administración, Alcalá de Henares", "Cultura, caja 21/1546"),
+        ("Liddell Hart Centre for Military Archives, King’s College London (LHCMA), NC, 6/2/37.",
+         "Liddell Hart Centre for Military Archives, King’s College London", "NC, 6/2/37"),
+        ("Public Record Office of Northern Ireland, Belfast (PRONI), D/1507/A/3.",
+         "Public Record Office of Northern Ireland, Belfast", "D/1507/A/3"),
+        ("National Library of Scotland, Edinburgh, Acc. 11627/47.",
+         "National Library of Scotland, Edinburgh", "Acc. 11627/47"),
+        ("Archiv Ministerstva zahraničních věcí, Praha (AMZV), Politické zprávy 1935, č. 45.",
+         "Archiv Ministerstva zahraničních věcí, Praha", "Politické zprávy 1935, č. 45"),
+        ("Ulkoministeriön arkisto, Helsinki (UMA), 5 C 18.",
+         "Ulkoministeriön arkisto, Helsinki", "5 C 18"),
+        ("Дніпровський історичний музей ім. Д. І. Яворницького, АРХ-1234, арк. 5.",
+         "Дніпровський історичний музей ім. Д. І. Яворницького", "АРХ-1234, арк. 5"),
+        ("Columbia, Rare Book Library, Bakhmeteff Archive (hereafter BAR), Coll., box 3.",
+         "Bakhmeteff Archive", "Coll., box 3"),
+    ],
+)  # fmt: skip
+def test_towns_and_numbers_of_many_kinds(note: str, archive: str, mark: str) -> None:
+    assert of_archive(note) == [(archive, mark, [])]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Butler Library, Bakhmeteff Archive (BAR).",
+        "YVA, O.3/University, Butler Library, Rare Book and Manuscript Library (RBML), box 7.",
+        "Bundesarchiv Koblenz, N Contemporary History Archives, Munich (IfZ), MA 818, frame 2345.",
+        "Instytut Polski i Muzeum im. gen. Sikorskiego w Londynie (IPMS)-12-3.",
+    ],
+)
+def test_names_and_marks_out_of_order_are_no_failure(note: str) -> None:
+    assert all(mark for _, mark, _ in of_archive(note))

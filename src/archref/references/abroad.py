@@ -78,7 +78,8 @@ class Abroad(FieldTaker):
 
         It does so by a number of several parts (030.10/12), a capital or a word of its own.
         """
-        words = [word.rstrip(",.:") for word in draft.fields["shelfmark"].split()]
+        said = (word.rstrip(",.:") for word in draft.fields["shelfmark"].split())
+        words = [word for word in said if word]
         if not words:
             return False  # nothing but the names of archives
         first = words[0]
@@ -130,7 +131,7 @@ class Abroad(FieldTaker):
             [one for one in parts if one.start >= archive.end],
         )
         texts = [bare_text(self.note[row[0].start : row[-1].end]) for row in apart if row]
-        draft.fields["shelfmark"] = ", ".join(texts)
+        draft.fields["shelfmark"] = ", ".join(text for text in texts if text.strip(" ,.:"))
 
 
 def _is_holding(name: str) -> bool:

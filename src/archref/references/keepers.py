@@ -145,16 +145,15 @@ class Keepers:
         if not beyond or row[at].type not in _OF_SIGN:
             return ""
         word = self._printed(row[at])
-        number = [one.type for one in beyond if one.type not in _BESIDE_NUMBER][:1]
+        number = [one for one in beyond if one.type not in _BESIDE_NUMBER][:1]
         if "inventory" in kinds_of(word):
             return "any" if {one.type for one in beyond} & {*_NUMBER, "ISSUE"} else ""
         letters = word.replace("-", "")
         short = len(letters) <= _LETTERS and letters[:1].isupper()
         capitals = letters.isupper() or "-" in word
-        if not (short and capitals and number and number[0] in _NUMBER):
+        if not (short and capitals and number and self._is_number(number[0])):
             return ""
-        parted = beyond[0].type in _NUMBER and "/" in self._printed(beyond[0])
-        return "any" if parted else "museum"  # NC 18/1/1091
+        return "any" if "/" in self._printed(beyond[0]) else "museum"  # NC 18/1/1091
 
     def _is_kept(self, name: Sequence[ReferencePart], strict: str) -> bool:
         """Return whether words are the name of an archive, or in Cyrillic or of a museum."""
@@ -238,7 +237,9 @@ class Keepers:
 
         A shelf mark with a number comes after the brackets.
         """
-        for at in range(len(row) - 1, 0, -1):
+        at = len(row)
+        while at > 1:
+            at -= 1
             if row[at].type not in _CALLS or not self._is_call(row[at]):
                 continue
             mark = at + 1
@@ -250,6 +251,7 @@ class Keepers:
             if end and self._is_mark(row, mark + 1):
                 archive = ReferencePart("ARCHIVE", row[first].start, row[end - 1].end)
                 row[first:end] = [archive]
+                at = first
 
     def _named_before(self, row: Sequence[ReferencePart], at: int) -> tuple[int, int]:
         """Return where the name of an archive before brackets begins, and ends; 0 for none.
@@ -281,15 +283,17 @@ class Keepers:
         before = BEGIN
         for one in row[at : at + _LONGEST_LEAD]:
             short = before.type in _BEFORE_YEAR and before.end - before.start <= _SHORT
-            dated = one.type == "FULLDATE" and "/" in self._printed(
-                one
-            )  # Alanbrooke Papers, 6/2/37
-            if one.type in _NUMBER or dated or (one.type == "YEAR" and short):
+            if self._is_number(one) or (one.type == "YEAR" and short):
                 return True
             if one.type not in _OF_MARK or (one.type == "PAGE" and self._printed(one)[0].islower()):
                 return False
             before = one
         return False
+
+    def _is_number(self, piece: ReferencePart) -> bool:
+        """Return whether a piece is a number, if it looks like a day or not: `6/2/37`."""
+        day = piece.type == "FULLDATE" and "/" in self._printed(piece)
+        return day or piece.type in _NUMBER
 
     def _printed(self, piece: ReferencePart) -> str:
         return self._note[piece.start : piece.end]
