@@ -19,6 +19,9 @@ ARCHIVAL = "archival"
 _FEW: Final = 64
 """Documents that may begin with notes of nothing but archives before references are read at all."""
 
+_LONGEST_CLASS: Final = len("CAB")
+"""Letters of a class of records, at most."""
+
 _SAYING: Final = lazy(r"[^\W_]")
 
 
@@ -51,8 +54,47 @@ class SourceReader:
             self._passed[note.document] = note.number, spans
             return self._wanted(citations, ())
         reader = self._reference_reader()
+        doubtful = [one for one in citations if self._may_be_abroad(note, one)]
+        if doubtful:
+            return self._doubted(note, citations, doubtful)
         references = reader.references(note.document, note.number, note.text, spans, note.italics)
         return self._wanted(citations, references)
+
+    def _may_be_abroad(self, note: Note, one: Citation) -> bool:
+        """Return whether what looks like an archival citation may be a shelf mark of another kind.
+
+        It repeats no citation, or is a code with a class for its archive, after a comma:
+        `ASMAE, URSS, b. 16.  Ivi, b. 17, fasc. 1`, `Militärarchiv (BA-MA), RH 20-11/488, Bl. 7`
+        """
+        if one.form == "repeat" and one.unresolved:
+            return self._reference_reader().is_in_archive(note.document)
+        archive = one.archive
+        if archive is None or archive.id is not None or len(archive.printed) > _LONGEST_CLASS:
+            return False
+        if not (archive.printed.isascii() and archive.printed.isupper()):
+            return False
+        return one.form == "repeat" or note.text[: one.start].rstrip().endswith(",")
+
+    def _doubted(
+        self, note: Note, citations: tuple[Citation, ...], doubtful: Sequence[Citation]
+    ) -> tuple[Citation | Reference, ...]:
+        """Return what a note cites of which some citations may be shelf marks of other archives."""
+        reader = self._reference_reader()
+        memory = reader.memory(note.document)
+        number, text = note.number, note.text
+        sure = [(one.start, one.end) for one in citations if one not in doubtful]
+        references = reader.references(note.document, number, text, sure, note.italics)
+        abroad = [one for one in references if one.kind == "foreign_archive"]
+        kept = tuple(
+            one
+            for one in citations
+            if not any(other.start < one.end and one.start < other.end for other in abroad)
+        )
+        if len(kept) > len(sure):
+            reader.restore(note.document, memory)
+            spans = [(one.start, one.end) for one in kept]
+            references = reader.references(note.document, number, text, spans, note.italics)
+        return self._wanted(kept, references)
 
     def alone(self, text: str) -> tuple[Citation | Reference, ...]:
         """Return what a note cites that has none before it, and remember nothing of it."""

@@ -75,7 +75,7 @@ from .helpers import last, of, said
         # archives with their abbreviations, one within another, and leaves
         ("The National Archives (TNA): Public Record Office (PRO), CAB 65/1.",
          of("foreign_archive", "full",
-            archive="The National Archives (TNA): Public Record Office (PRO)",
+            archive="The National Archives (TNA): Public Record Office",
             shelfmark="CAB 65/1")),
         ("SAPMO-BArch, RY 5/I 6/3/93, Bl. 7.",
          of("foreign_archive", "full", archive="SAPMO-BArch", shelfmark="RY 5/I 6/3/93, Bl. 7")),

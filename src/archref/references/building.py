@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Callable
 from typing import Final
 
-from archref.patterns import lazy
+from archref.references.abroad import Abroad
 from archref.references.draft import SourceDraft
 from archref.references.eastern import Eastern
 from archref.references.harvard import Harvard
-from archref.references.holdings import without_description
 from archref.references.lexing import kinds_of
 from archref.references.names import is_of_title
 from archref.references.news import without_lead
-from archref.references.pieces import ReferencePart
 from archref.references.reference import NO_YEAR
 from archref.references.tables import Node
 from archref.references.values import bare_text, days, imprint, spaced, unquoted
@@ -24,10 +21,8 @@ from archref.references.words import fold_title, vocabulary
 _OF_VOLUMES: Final = frozenset(("collection", "chicago", "gost"))
 """Genres of works that may go on with another volume and its pages."""
 
-_PARTED: Final = lazy(r"\d+[./-]\d")
 
-
-class Builder(Western, Eastern, Harvard):
+class Builder(Western, Eastern, Harvard, Abroad):
     """Makes references of trees."""
 
     def draft(self, genre: str, first: int, end: int, tree: Node) -> SourceDraft | None:
@@ -73,79 +68,6 @@ class Builder(Western, Eastern, Harvard):
             else "short"
         )
         return True
-
-    def _foreign_archive(self, draft: SourceDraft, tree: Node) -> bool:
-        fields = draft.fields
-        draft.known = True
-        draft.kind = "foreign_archive"
-        nodes = {child.name: child for child in tree.children if isinstance(child, Node)}
-        if "letter" in nodes:
-            pieces = self.values.pieces(nodes["letter"])
-            if len(pieces) == 1 and pieces[0].type == "QUOTED":
-                fields["title"] = unquoted(self.values.printed(nodes["letter"]))
-        found = fields.pop("_days", [])
-        if found:
-            fields["date"] = found[0].date
-        mark = self.values.pieces(nodes["shelfmark"])
-        archive = self.values.pieces(nodes["archive"]) if "archive" in nodes else []
-        if archive and mark[0].start < archive[0].start and not self._has_box(mark):
-            return False
-        pages = self.values.pieces(nodes["pages"]) if "pages" in nodes else []
-        numbered = any(sign.isdigit() for one in mark for sign in self.note[one.start : one.end])
-        bundle = pages and pages[0].type == "NUMS" and not numbered  # AGI, Quito, 398
-        if bundle or (pages and "/" in self.values.printed(nodes["pages"])):  # HR.SYS, 2345/12
-            mark = [*mark, *pages]
-            del fields["pages"]
-        parts = [*archive, *mark, *self._houses(tree)]
-        if archive and parts[-1] is mark[-1]:
-            mark = list(without_description(mark))
-            parts = [*archive, *mark]
-            if not pages:
-                draft.end = max(one.end for one in parts)
-        self._archive_and_mark(draft, sorted(parts, key=attrgetter("start")))
-        return self._is_shelfmark(draft)
-
-    def _is_shelfmark(self, draft: SourceDraft) -> bool:
-        """Return whether a shelf mark begins as one.
-
-        It does so by a number of several parts (030.10/12), a capital or a word of its own.
-        """
-        words = [word.rstrip(",.:") for word in draft.fields["shelfmark"].split()]
-        first = words[0]
-        own = vocabulary().series.get(fold_title(draft.fields.get("archive", "")), ())
-        if first[0].isdigit():  # SHD, 7 N 3124
-            series = len(words) > 1 and words[1].isupper() and fold_title(words[1]) in own
-            return series or bool(_PARTED.match(first))
-        return not first.islower() or fold_title(first) in own or "box" in kinds_of(first)
-
-    def _houses(self, tree: Node) -> Iterator[ReferencePart]:
-        """Yield what is named after boxes and papers: `Lilly Library`, `Indiana University`."""
-        for child in tree.children:
-            if isinstance(child, Node) and child.name == "house":
-                yield from self.values.pieces(child)
-
-    def _has_box(self, pieces: Iterable[ReferencePart]) -> bool:
-        return any("box" in kinds_of(self.note[one.start : one.end]) for one in pieces)
-
-    def _archive_and_mark(self, draft: SourceDraft, parts: Sequence[ReferencePart]) -> None:
-        """Part the archive from the rest: `Max Eastman Papers, Lilly Library, box 3`.
-
-        The archive is what comes first, unless that is somebody's papers and an archive is named
-        after them.
-        """
-        named = [one for one in parts if one.type == "ARCHIVE"] or parts[:1]
-        kept = [one for one in named if not _is_holding(self.note[one.start : one.end])]
-        archive = (kept or named)[0]
-        if archive.type == "CLASS":
-            draft.fields["shelfmark"] = bare_text(self.note[parts[0].start : parts[-1].end])
-            return
-        draft.fields["archive"] = bare_text(self.note[archive.start : archive.end])
-        apart = (
-            [one for one in parts if one.end <= archive.start],
-            [one for one in parts if one.start >= archive.end],
-        )
-        texts = [bare_text(self.note[row[0].start : row[-1].end]) for row in apart if row]
-        draft.fields["shelfmark"] = ", ".join(texts)
 
     def _author_date(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
@@ -379,8 +301,3 @@ class Builder(Western, Eastern, Harvard):
             title = self.note[pieces[1].start : pieces[-1].end]
             draft.fields["title"] = unquoted(title) if len(pieces) == 2 else bare_text(title)
         return bool(draft.fields.get("url"))
-
-
-def _is_holding(name: str) -> bool:
-    """Return whether a name is that of papers or of a collection, and not of where they are."""
-    return "holding" in kinds_of(name.rpartition(" ")[2])

@@ -50,6 +50,7 @@ NEEDS: Final = {
     "newspaper": frozenset(("DATES", "DAYS", "DATED")),
     "collection": frozenset(("COLLECTION",)),
     "foreign_archive": frozenset(("ARCHIVE", "CLASS")),
+    "same_archive": frozenset(("REPEAT",)),
     "author_date": frozenset(("YEAR", "DATED", "CITED")),
     "repeat": frozenset(("REPEAT", "OPCIT", "IDEM")),
     "interview": frozenset(("INTERVIEW",)),

@@ -8,6 +8,7 @@ from archref.messages import _
 from archref.references.draft import references
 from archref.references.finding import Finder
 from archref.references.known import Known
+from archref.references.phrases import Phrases
 from archref.references.pieces import ReferencePart
 from archref.references.reference import SOURCE_FIELDS, Reference
 from archref.references.resolving import WorkResolver
@@ -27,7 +28,7 @@ def explain_references(
     resolver = WorkResolver(works, "", archival)
     for number, pieces in enumerate(PieceMaker(text, archival).rows(), 1):
         yield f"{_('pieces')} {number}", list(_pieces(text, pieces))
-        row = finder.phrases(text, pieces)
+        row = Phrases().row(text, pieces)
         yield f"{_('phrases')} {number}", list(_pieces(text, row))
         for draft in finder.find(text, row, Known(works)):
             for one in resolver.resolve(draft, list(references(draft, text))):

@@ -77,10 +77,6 @@ class Finder:
     def __init__(self) -> None:
         self._genres = Genres()
 
-    def phrases(self, note: str, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
-        """Return the row that the grammars of references take."""
-        return Phrases().row(note, pieces)
-
     def is_evident(self, row: Sequence[ReferencePart]) -> bool:
         """Return whether a row has an imprint or pages, whatever was made of it."""
         return not CERTAIN.isdisjoint([piece.type for piece in row])
@@ -118,7 +114,7 @@ class Finder:
     ) -> Iterator[SourceDraft]:
         """Yield what is in brackets: `Allen (“Soviet Union,” 68)` with its author."""
         piece = row[at]
-        for draft in self.find(note, self.phrases(note, piece.inner), known):
+        for draft in self.find(note, Phrases().row(note, piece.inner), known):
             name = row[at - 1] if at else BEGIN
             alone = draft.start == piece.inner[0].start and draft.end == piece.inner[-1].end
             if (
@@ -241,6 +237,8 @@ class _Search:
         best: Proposal | None = None
         for genre in self._genres.of(kind):
             if NEEDS[genre].isdisjoint(there) or (genre == "law" and ALSO_OF_LAW.isdisjoint(there)):
+                continue
+            if genre == "same_archive" and not self._known.in_archive:
                 continue
             if genre == "gost" and kind != "INVERTED" and not there & PARTS_BY_STOPS:
                 continue

@@ -19,6 +19,7 @@ GENRES: Final = (
     "newspaper",
     "collection",
     "foreign_archive",
+    "same_archive",
     "author_date",
     "repeat",
     "interview",
@@ -100,7 +101,7 @@ class Genres:
 def sources() -> Iterable[Path]:
     """Return the files the compiled grammars are built from."""
     folder = compiled.grammar_folder()
-    names = [*PHRASES, *GENRES, "titles"]
+    names = [*PHRASES, *GENRES, "titles", "shelfmark"]
     return [
         *(folder / f"{name}.lark" for name in names),
         compiled.package() / "references" / "tabulating.py",
@@ -116,9 +117,11 @@ def build() -> dict[str, Any]:
 
 
 def text(name: str) -> str:
-    """Return a grammar, with the rules for titles if it has titles."""
+    """Return a grammar, with the rules for titles and shelf marks if it has such."""
     folder = compiled.grammar_folder()
     grammar = (folder / f"{name}.lark").read_text(encoding="utf-8")
     if "_title_start" in grammar:
         grammar += (folder / "titles.lark").read_text(encoding="utf-8")
+    if "shelfmark" in grammar:
+        grammar += (folder / "shelfmark.lark").read_text(encoding="utf-8")
     return grammar

@@ -17,7 +17,20 @@ _NUMBERED: Final = frozenset(("NUM", "RANGE", "ROMAN", "NUMS", "PARTS", "VOLUME"
 """What a part of a shelf mark has a number by."""
 
 _DESCRIBING: Final = frozenset(
-    ("WORD", "TEXT", "NAMES", "LOW", "AND", "PLACE", "YEAR", "YEARS", "SLASH", "ASIDE", "STOP")
+    (
+        "WORD",
+        "TEXT",
+        "NAMES",
+        "LOW",
+        "AND",
+        "PLACE",
+        "YEAR",
+        "YEARS",
+        "SLASH",
+        "ASIDE",
+        "STOP",
+        "QUOTED",
+    )
 )
 """What a description of what a file has is made of."""
 
@@ -44,40 +57,7 @@ def begins_with(word: str, begins: Sequence[str]) -> bool:
     return any(form in (one, one.split(" ")[0]) for one in begins if one)
 
 
-def with_towns(pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
-    """Return a row where an archive has its town, and no bracket says what it is called.
-
-    `The National Archives, London (henceforth TNA), KV 2/2654`
-    """
-    row: list[ReferencePart] = []
-    if "ARCHIVE" not in [one.type for one in pieces]:
-        return list(pieces)
-    for at, piece in enumerate(pieces):
-        before = [one.type for one in row[-2:]]
-        after = pieces[at + 1].type if at + 1 < len(pieces) else ""
-        if before[-1:] == ["ARCHIVE"] and _is_abbreviation(piece):
-            row[-1].end = piece.end  # The National Archives (TNA), CAB 65/1
-            continue
-        within = piece.type == "ARCHIVE" and before == ["ARCHIVE", "COLON"]
-        if within and piece.value == row[-2].value:  # TNA: Public Record Office, CAB 65/1
-            row[-2:] = [ReferencePart("ARCHIVE", row[-2].start, piece.end, piece.value)]
-            continue
-        if piece.type == "PLACE" and before == ["ARCHIVE", "COMMA"]:
-            if after in ("HENCEFORTH", "COMMA", "COLON"):
-                row[-2:] = [ReferencePart("ARCHIVE", row[-2].start, piece.end, row[-2].value)]
-                continue
-        elif piece.type == "HENCEFORTH" and before[-1:] == ["ARCHIVE"] and after == "COMMA":
-            continue
-        row.append(piece)
-    return row
-
-
-def _is_abbreviation(piece: ReferencePart) -> bool:
-    """Return whether brackets hold nothing but an archive's abbreviation."""
-    return piece.type == "ASIDE" and [one.type for one in piece.inner] == ["ARCHIVE"]
-
-
-def without_description(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
+def without_description(note: str, pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
     """Return a shelf mark without what is said of the file: `RG 38/98B/413, Jordan report`.
 
     A word in brackets says that it is a copy: `FO 371/24845 (копия)`.
@@ -93,6 +73,7 @@ def without_description(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePa
             and not _numbers(pieces[at:])
             and {one.type for one in part} <= _DESCRIBING
             and part[-1].end - part[0].start >= _TOLD
+            and "box" not in kinds_of(note[part[0].start : part[0].end])
         ):
             return pieces[:at]
     return pieces
@@ -114,6 +95,9 @@ class Holdings(Cursor):
         while ahead < _LONGEST_NAME:
             kinds = kinds_of(self._text(ahead))
             big = self._text(ahead)[:1].isupper()
+            if ahead and self._text(ahead) == "." and len(self._text(ahead - 1)) == 1:
+                ahead += 1  # Seeley G. Mudd Manuscript Library
+                continue
             if not (big or (ahead and ("withinname" in kinds or self._text(ahead) == "/"))):
                 break
             ahead += 1

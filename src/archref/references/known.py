@@ -26,6 +26,11 @@ class Known:
         """Whether it has cited any work that has a title."""
         return self._works.any_titled
 
+    @property
+    def in_archive(self) -> bool:
+        """Whether what it cited last is in an archive abroad."""
+        return self._works.in_archive
+
     def __call__(self, draft: SourceDraft) -> bool:
         """Return whether it has cited the title of a draft, or by authors and years as it."""
         if draft.genre == "author_date":

@@ -80,6 +80,10 @@ class KnownNames(Holdings):
         begins = self._words.series.get(form, ()) if kind == "archive" else ()
         if LIBRARY in begins:
             return self._manuscript(count, main, begins)
+        if kind == "archive" and "repository" in kinds_of(after) and after[0].isupper():
+            count, after = count + 1, self._text(count + 1)  # Holocaust Memorial Museum Archives
+        if kind == "archive" and self._town_of_archive(count):
+            count, after = count + 1, self._text(count + 1)
         if kind == "archive" and after[:1].isalpha() and not begins_with(after, begins):
             return False
         if kind == "class" and not self._piece_number(count):
@@ -88,6 +92,12 @@ class KnownNames(Holdings):
         if kind == "archive":
             piece.inner = ()
         return True
+
+    def _town_of_archive(self, at: int) -> bool:
+        """Return whether an archive's town follows it: `Bundesarchiv Koblenz, N 1351/48`."""
+        town = self._text(at)
+        known = name_form(town) in self._words.places or "archivetown" in kinds_of(town)
+        return known and town[0].isupper() and self._text(at + 1) in (",", "(", "[", ".")
 
     def _alone(self, after: str, kind: str, first: str) -> bool:
         """Return whether a name of one word is one here: a sign or a number comes after it."""

@@ -356,7 +356,8 @@ class Persons(NameWords):
         if first and self._text(at) in OPENS_QUOTED:
             return None  # Zelenin I. E. Stalinskaia “revoliutsiia sverkhu”
         joined = first and self._is(at, "and") and not self._phrase(at, "etal")
-        if joined and not (count == 2 and self._is(at + 1, "given")):  # Laurie W. Rush and Amanda
+        edited = self._is(index - 1 - (self._text(index - 1) == "."), "editedby")
+        if joined and not (count == 2 and (edited or self._is(at + 1, "given"))):  # Laurie W. Rush
             return None  # Filtzer D. Soviet Workers and …
         if self._text(at) == ":" and self._text(at + 1) in ("„", "«", "“", "»"):
             return at, "PERSON"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from archref.references.brackets import Brackets, with_inner
 from archref.references.grammars import grammar_tables
-from archref.references.holdings import with_towns
+from archref.references.keepers import Keepers
 from archref.references.lexing import kinds_of
 from archref.references.names import is_of_title
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.tables import Node, Parse
+from archref.references.titles import tell_quoted_titles
 from archref.references.values import full_range
 
 _NUMBER_TYPES: Final = {
@@ -86,6 +87,7 @@ _AFTER_NAMES: Final = frozenset(
 )
 
 
+_OPENS_SUBTITLE: Final = (("STOP", "WORD"), ("STOP", "TEXT"), ("STOP", "PERSON"))
 _LONGEST: Final = 40
 """Pieces of a phrase, at most."""
 
@@ -102,12 +104,19 @@ class Phrases:
     def __init__(self) -> None:
         self._tables = grammar_tables()
 
-    def row(self, note: str, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
-        """Return the row with its phrases; each has the pieces it is made of, and its tree."""
+    def row(
+        self, note: str, pieces: Sequence[ReferencePart], called: Collection[str] = ()
+    ) -> list[ReferencePart]:
+        """Return the row with its phrases; each has the pieces it is made of, and its tree.
+
+        ``called`` is what the document calls archives that it has cited.
+        """
         self._note = note
         if not pieces:
             return []
-        self._pieces = _without_marks(with_towns(Brackets(note).told_apart(pieces)))
+        self._pieces = _without_marks(
+            Keepers(note, called).with_archives(Brackets(note).told_apart(pieces))
+        )
         self._types = tuple([piece.type for piece in self._pieces])
         self._row = row = list[ReferencePart]()
         at = 0
@@ -120,6 +129,8 @@ class Phrases:
                 at += 1
                 if self._ends_sentence(at - 1):
                     row.append(ReferencePart("CLAUSE", row[-1].end, row[-1].end))
+        if "QUOTED" in self._types:
+            tell_quoted_titles(row)
         return row
 
     def _ends_sentence(self, at: int) -> bool:
@@ -195,7 +206,9 @@ class Phrases:
             if last.type in ("AND", "LOW", "IN") and types[end - 1] == "YEARS":
                 return False  # The Communist Party and Moscow, 1920–1943
             if types[max(0, at - 2) : at] == ("PERSON", "COMMA"):  # Moskau 1937. Ein Bericht
-                goes_on = goes_on or types[end : end + 2] in (("STOP", "WORD"), ("STOP", "TEXT"))
+                goes_on = goes_on or types[end : end + 2] in _OPENS_SUBTITLE
+            if types[end : end + 2] == ("LOW", "YEAR"):
+                return False  # Die Akte Wehner. Moskau 1937 bis 1941, Berlin 1993
             titled = end - at == 2 and last.type == "COMMA" and goes_on
             return not titled and types[end : end + 2] != ("COMMA", "PLACE")
         return True

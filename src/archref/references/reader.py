@@ -13,6 +13,7 @@ from archref.references.finding import Finder
 from archref.references.known import Known
 from archref.references.names import PersonParts, split_name
 from archref.references.papers import forms_of, paper_ends
+from archref.references.phrases import Phrases
 from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS, Reference, Target
 from archref.references.resolving import WorkResolver
 from archref.references.tokenizer import PieceMaker
@@ -89,6 +90,10 @@ class ReferenceReader:
         """Take the next note of a document, which cites archives and holds nothing else."""
         WorkResolver(self._documents.of(document), number, archival).close(archival[-1][1])
 
+    def is_in_archive(self, document: str) -> bool:
+        """Return whether what a document cited last is in an archive outside the fond family."""
+        return self._documents.of(document).in_archive
+
     def memory(self, document: str) -> Works:
         """Return a copy of what is remembered of a document, for :meth:`restore`."""
         return self._documents.of(document).copy()
@@ -157,7 +162,7 @@ class ReferenceReader:
         found: list[Reference] = []
         evident = False
         for pieces in PieceMaker(text, note.archival, note.italics).rows():
-            row = self._finder.phrases(text, pieces)
+            row = Phrases().row(text, pieces, works.archives)
             for draft in self._finder.find(text, row, known):
                 found += resolver.resolve(draft, list(references(draft, text)))
             evident = evident or (not found and self._finder.is_evident(row))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from archref.references.draft import SourceDraft
+from archref.references.houses import key_beside
 from archref.references.reference import NO_YEAR, Reference, SourceKind, Target
 from archref.references.works import (
     NEVER,
@@ -62,6 +63,7 @@ class WorkResolver:
                 again = replace(reference, key=key(reference))
             if again is None:
                 continue
+            self._works.in_archive = again.kind == "foreign_archive"
             if self._printed is not None:
                 again = replace(again, text=self._printed(again.start, again.end))
             self._authors = again.authors or self._authors
@@ -93,6 +95,7 @@ class WorkResolver:
     def _pass_archival(self, start: int) -> None:
         while self._archival and self._archival[0][0] < start:
             self._here.append(None)
+            self._works.in_archive = False
             self._archival.pop(0)
 
     def _with_author(self, draft: SourceDraft, reference: Reference) -> Reference:
@@ -242,6 +245,9 @@ def _again(reference: Reference, before: Reference, number: str) -> Reference | 
     another = another_day or before.volume or before.issue  # Там же. Т. IV. С. 11
     if before.form == "repeat" and before.refers_to is not None and not another:
         target = before.refers_to
+    if reference.shelfmark and before.kind == "foreign_archive":
+        unit = key_beside(before.key, reference.shelfmark)  # Ibid., FO 371/43336
+        return replace(reference, key=unit, refers_to=target)
     if reference.date is None:
         issue = None if before.kind == "documents" else reference.issue  # that of a document
         again = replace(reference, kind=before.kind, key=before.key, refers_to=target)

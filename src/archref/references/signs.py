@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.patterns import lazy
+from archref.references.keepers import is_called
 from archref.references.lexing import Lex, kinds_of, may_be_year, word_form
 from archref.references.naming import NAME_TYPES, KnownNames
 from archref.references.pieces import ReferencePart
@@ -21,6 +22,9 @@ _SHORT: Final = 3
 
 _GLOSSED: Final = ("WORD", "TEXT", "NEWSPAPER", "JOURNAL")
 """What a word in brackets may follow: a title, or a paper, of which it is the place."""
+
+_CALLED: Final = ("ARCHIVE", "WORD", "TEXT", "PLACE")
+"""What an abbreviation in square brackets may follow: an archive, or its town."""
 
 _QUOTED: Final = 400
 """Characters that a title in quotation marks may have."""
@@ -317,6 +321,8 @@ class Signs(KnownNames):
         word = inner[0].text if inner else ""
         if "online" in kinds_of(word):
             return True  # World Economic Forum [interactive]
+        if is_called(word) and self._last().type in _CALLED:
+            return True  # United States Holocaust Memorial Museum [USHMM]
         if may_be_year(word) and len(word) == 4:  # Paris, Vrin, 1987 [1830]; «Was tun?» [1902]
             return self._last().type in ("YEAR", "QUOTED", "ITALIC")
         return len(word) > _SHORT and word[0].isupper() and self._last().type in _GLOSSED

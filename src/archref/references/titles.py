@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from archref.references.lexing import kinds_of
+from archref.references.pieces import ReferencePart
 from archref.references.words import fold_title, vocabulary
 from archref.terms import fold, lexicon
 
@@ -21,6 +23,32 @@ _SHORT: Final = frozenset(("year", "volume", "collected"))
 """Words that are shortened at the end of a title."""
 
 _LONGEST_SHORT: Final = 3
+
+_NO_SUBTITLE: Final = frozenset((
+    "SEMI", "DSLASH", "JOURNAL", "NEWSPAPER", "COLLECTION", "VOLUME", "ISSUES", "QUOTED", "IMPRINT",
+    "DATED", "PAGES", "SEE", "ARCHIVAL", "REPEAT", "EDITORS", "EDBY", "INVERTED",
+))  # fmt: skip
+"""What is between no quotation that begins a title and its imprint."""
+
+
+def tell_quoted_titles(row: Sequence[ReferencePart]) -> None:
+    """Take quotations that are but the beginning of a title for words of it, in a row of phrases.
+
+    `Thomas Mergel, „Sag mir, wo du stehst“. Politische Kommunikation in der DDR, Göttingen 2010`
+    """
+    types = [one.type for one in row]
+    for at, one in enumerate(row):
+        if one.type != "QUOTED" or types[max(0, at - 2) : at] != ["NAMES", "COMMA"]:
+            continue
+        stop = at + 1 < len(row) and types[at + 1] == "STOP" and row[at + 1].start >= one.end
+        begin = at + 1 + stop
+        if types[begin : begin + 1] not in (["WORD"], ["TEXT"], ["NAMES"]):
+            continue
+        end = types.index("PUBLISHED", begin) if "PUBLISHED" in types[begin:] else 0
+        between = types[begin:end]
+        hosted = ("IN", "COLON") in itertools.pairwise(between)
+        if end and types[end - 1] == "COMMA" and not (hosted or _NO_SUBTITLE & {*between}):
+            one.type = "TEXT"
 
 
 def titles_in(text: str, italics: Iterable[tuple[int, int]]) -> dict[int, int]:

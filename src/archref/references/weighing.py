@@ -51,6 +51,7 @@ _STRICT_ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED")
 )
 
+_OF_ARCHIVES: Final = ("foreign_archive", "same_archive")
 _DATED_PAGES: Final = frozenset(("DATED", "PAGES"))
 _CLAUSED: Final = frozenset(("COMMA", "LOW"))
 _SHORT_TITLE: Final = 7
@@ -73,7 +74,7 @@ def weight(draft: SourceDraft, before: ReferencePart, after: str, known_work: bo
         return 0.0
     if draft.genre == "collection":
         return _collection(draft, before, after)
-    if draft.genre in ("web", "repeat", "interview", "law", "film", "foreign_archive"):
+    if draft.genre in ("web", "repeat", "interview", "law", "film", *_OF_ARCHIVES):
         return _named(draft, before, after)
     if draft.genre == "gost" and draft.kind == "newspaper":
         return _work(draft, before, after, known_work) + (6.0 if draft.known else 4.0)
@@ -94,7 +95,7 @@ def weight(draft: SourceDraft, before: ReferencePart, after: str, known_work: bo
 
 
 def _named(draft: SourceDraft, before: ReferencePart, after: str) -> float:
-    total = 7.0 + _start(before)
+    total = 7.0 + _start(before) + (draft.genre == "same_archive")
     if draft.genre == "interview" and before.type not in _STRONG | _FAIR:
         return 0.0
     if draft.genre == "foreign_archive" and before.type == "LOW":

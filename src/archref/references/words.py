@@ -123,6 +123,9 @@ class ReferenceWords(NamedTuple):
     title_endings: tuple[str, ...]
     """Endings of words of titles that no surname has."""
 
+    keeper_endings: tuple[str, ...]
+    """Endings of words that name archives, libraries and museums."""
+
     small: frozenset[str]
     """Folded words that tell no title from another."""
 
@@ -186,7 +189,7 @@ def build() -> Any:
         folded_places, _firsts(folded_places), series,
         tuple(own["ordinal_endings"]), tuple(own["telling"]),
         frozenset(own["initials"]), tuple(own["patronymics"]),
-        tuple(own["title_endings"]), frozenset(own["small"]),
+        tuple(own["title_endings"]), tuple(own["keeper_endings"]), frozenset(own["small"]),
         {code: (tuple(told["words"]), told["letters"]) for code, told in own["languages"].items()},
         tuple(states),
         {group: frozenset(marks) for group, marks in own["page_marks"].items()},

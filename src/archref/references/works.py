@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from archref.messages import later
+from archref.references.houses import house, hyphened
 from archref.references.lexing import kinds_of, month_of
 from archref.references.names import surname
 from archref.references.reference import Reference, SourceKind, Target
@@ -46,8 +47,8 @@ class Works:
     """The memory of a document."""
 
     __slots__ = (
-        "_by_first", "_by_surname", "_named", "_short", "_works", "aside", "dated", "last",
-        "last_number", "unread", "writers",
+        "_by_first", "_by_surname", "_named", "_short", "_works", "archives", "aside", "dated",
+        "in_archive", "last", "last_number", "unread", "writers",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -57,6 +58,12 @@ class Works:
         """The works by the first word of their title."""
 
         self._short: dict[str, Work] = {}
+        self.archives: dict[str, str] = {}
+        """Archives by what the document calls them: `Evangelisches Zentralarchiv (EZA)`."""
+
+        self.in_archive = False
+        """Whether what it cited last is in an archive abroad."""
+
         self._named: set[str] = set()
         """Those whom it cites by nothing but their surname and a page: `Mosolov, 4`."""
 
@@ -102,6 +109,7 @@ class Works:
         ):
             own.update({name: dict(index) for name, index in mine.items()})
         other._short, other._named = dict(self._short), set(self._named)
+        other.archives, other.in_archive = dict(self.archives), self.in_archive
         other.last, other.last_number = list(self.last), self.last_number
         other.dated, other.unread, other.writers = self.dated, self.unread, self.writers
         other.aside = list(self.aside)
@@ -116,6 +124,8 @@ class Works:
                 one.aside,
                 one._short,
                 one._named,
+                one.archives,
+                one.in_archive,
                 one.dated,
                 one.unread,
                 one.writers,
@@ -131,6 +141,8 @@ class Works:
         signed = reference.kind == "newspaper" and reference.authors and reference.title
         if mere or (reference.kind == "newspaper" and not signed):
             return
+        if reference.kind == "foreign_archive" and short:
+            self.archives[short] = reference.archive or short
         if reference.kind in ("interview", "foreign_archive", "law", "author_date"):
             return
         title = reference.title or reference.container or ""
@@ -324,15 +336,15 @@ def surnames(reference: Reference) -> frozenset[str]:
 def key(reference: Reference) -> str:
     """Return what names the work, whatever the form in which it is cited."""
     if reference.kind == "newspaper":
-        return f"newspaper/{_joined(reference.container or '')}/{reference.date}"
+        return f"newspaper/{hyphened(reference.container or '')}/{reference.date}"
     if reference.kind == "web":
         return f"web/{(reference.url or '').split('://')[-1].rstrip('/')}"
     if reference.kind == "foreign_archive":
-        return f"archive/{_joined(_house(reference))}/{_joined(reference.shelfmark or '')}"
+        return f"archive/{hyphened(house(reference))}/{hyphened(reference.shelfmark or '')}"
     if reference.kind == "law":
         return _law_key(reference)
     if reference.kind == "interview":
-        asked = "-".join(_asked(reference)) or _joined(reference.place or "")
+        asked = "-".join(_asked(reference)) or hyphened(reference.place or "")
         return _present("interview", asked, reference.date)
     persons = reference.authors or reference.editors
     names = [surname(name) for name in persons[:1]]
@@ -359,7 +371,7 @@ def _law_key(law: Reference) -> str:
     """Return a law by its place in a gazette, or by its title, which its number ends."""
     if law.container:
         place = re.sub(r"\D+", "-", law.text.rpartition(law.container)[2]).strip("-")
-        return f"law/{_joined(law.container)}/{place}"
+        return f"law/{hyphened(law.container)}/{place}"
     return _present("-".join(words(law.title or "")), law.date)
 
 
@@ -380,20 +392,3 @@ def _telling_of_interviews() -> frozenset[str]:
     telling = vocabulary().words.items()
     said = (phrase for phrase, kinds in telling if {"interview", "year"} & {*kinds})
     return vocabulary().small | {word for phrase in said for word in fold_title(phrase).split()}
-
-
-def _house(reference: Reference) -> str:
-    """Return the first of an archive's names in the list; that of a class where it has none."""
-    names = vocabulary().names
-    class_ = (reference.shelfmark or "").split(" ", 1)[0]
-    archive = reference.archive or ""
-    town = archive.rpartition(", ")[0]  # The National Archives, London
-    for kind, printed in (("archive", archive), ("archive", town), ("class", class_)):
-        known, main = names.get(fold_title(printed), ("", ""))
-        if known == kind:
-            return main
-    return archive
-
-
-def _joined(text: str) -> str:
-    return "-".join(fold_title(text).split())
