@@ -131,7 +131,7 @@ def litera_number(row: Row, at: int, state: State) -> Sequence[Step]:
         return ()
     if form not in ("^letter", "letter") and len(form) != 1:
         return ()
-    tags = (Tag("NUMBER", letter, letter),)
+    tags: Tags = (Tag("NUMBER", letter, letter),)
     if quoted:
         tags = (Tag("SKIP", at, at), *tags, Tag("SKIP", at + 2, at + 2))
     return ((at + len(tags), tags, new, row.w["number"]),)
