@@ -45,8 +45,7 @@ def test_what_does_not_part_a_repeat_from_its_source(between: Note) -> None:
 @pytest.mark.parametrize(
     ("between", "reason"),
     [
-        (note("2", "Service, Stalin, p. 115."), OTHER_WORK),
-        (note("2", "Khlevniuk, Master of the House, 47."), OTHER_WORK),
+        (note("2", "Service, Stalin, p. 115, fol. 3."), OTHER_WORK),
         (note("2", "Tucker, Stalin in power."), UNCLEAR),
         (note("2", "Сталин И. В. Вопросы ленинизма."), UNCLEAR),
         (note("2", "См. выше."), UNCLEAR),
@@ -56,6 +55,14 @@ def test_what_does_not_part_a_repeat_from_its_source(between: Note) -> None:
 )
 def test_what_parts_a_repeat_from_its_source(between: Note, reason: str) -> None:
     assert last(note("1", SOURCE), between, note("3", AGAIN)) == (None, reason)
+
+
+@pytest.mark.parametrize(
+    "work",
+    ["Service, Stalin, p. 115.", "Khlevniuk, Master of the House, 47.", "Правда. 1937. 5 марта."],
+)
+def test_sheets_are_of_the_file_though_a_work_is_between(work: str) -> None:
+    assert last(note("1", SOURCE), note("2", work), note("3", AGAIN)) == ("18", None)
 
 
 def test_numbers_that_begin_again_begin_a_chapter_but_not_after_a_page() -> None:

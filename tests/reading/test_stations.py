@@ -81,7 +81,15 @@ def test_a_number_has_one_normal_form(printed: str, normal: str) -> None:
 
 @pytest.mark.parametrize(
     ("first", "last", "whole"),
-    [("182", "6", "186"), ("12", "14", "14"), ("1098", "101", "1101"), ("5", "7", "7")],
+    [
+        ("182", "6", "186"),
+        ("12", "14", "14"),
+        ("1098", "101", "1101"),
+        ("5", "7", "7"),
+        ("110", "05", "105"),  # a slip: a zero that leads says that digits are left out
+        ("101", "99", "99"),  # two sheets backwards, and hardly 98 onwards
+        ("150", "99", "199"),
+    ],
 )
 def test_the_end_of_a_range_is_written_out(first: str, last: str, whole: str) -> None:
     assert complete_range(first, last) == whole

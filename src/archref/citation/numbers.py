@@ -90,7 +90,8 @@ def is_year(value: str) -> bool:
 def complete_range(first: str, last: str) -> str:
     """Write out a shortened range's end: ``182`` and ``6`` give ``186``, else ``last`` itself.
 
-    Only a shorter number that would otherwise run backwards is completed.
+    Only a shorter number that would otherwise run backwards is completed, and not ``101-99``,
+    which is nearer to its beginning as it is; a zero that leads says that digits are left out.
     """
     head, tail = _COUNT.match(first), _COUNT.match(last)
     if not head or not tail or len(head.group()) > _MOST_DIGITS:
@@ -98,7 +99,8 @@ def complete_range(first: str, last: str) -> str:
     whole, end = head.group(), tail.group()
     if len(end) < len(whole) and int(end) < int(whole):
         complete = whole[: len(whole) - len(end)] + end
-        return complete + last[len(end) :] if int(complete) > int(whole) else last
+        onwards = 0 < int(complete) - int(whole) <= int(whole) - int(end)
+        return complete + last[len(end) :] if onwards or end[0] == "0" else last
     return last
 
 

@@ -229,12 +229,12 @@ def _printed(
             printed.shared -= {"delo"}
     printed.repeat_here = unit.printed[0].kind == "repeat"
     printed.elements = _elements(text, unit, tokens, island.reordered)
-    printed.unread = _unread(text, tokens[unit.first : unit.last + 1], in_print)
+    printed.unread = _unread(text, tokens[unit.first : unit.last + 1], in_print, island.language)
     return printed
 
 
 def _unread(
-    text: str, inside: Sequence[Token], in_print: Sequence[Token] | None
+    text: str, inside: Sequence[Token], in_print: Sequence[Token] | None, language: str | None
 ) -> tuple[Offsets, ...]:
     """Return the places in a unit that were passed over, and what goes on its last number."""
     if in_print is not None:  # other units of a list may be between: `25., 26., 27. l.`
@@ -247,7 +247,8 @@ def _unread(
     if after is None and inside[-1].type == "NUMBER":
         terms = [token.type for token in inside if token.type != "NUMBER"]
         sheets = "LISTY" in terms[-1:]
-        after = unread_after(text, inside[-1].end, in_order=in_print is None, sheets=sheets)
+        end, in_order = inside[-1].end, in_print is None
+        after = unread_after(text, end, in_order=in_order, sheets=sheets, language=language or None)
     return found if after is None else (*found, after)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Repair
-from archref.citation.numbers import is_year, named_form, normal_form
+from archref.citation.numbers import count, is_year, named_form, normal_form
 from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.level_order import ORDER
 from archref.reading.symbols import NO_HINT, Hint, Tok
@@ -97,6 +97,7 @@ class Assembler:
                     Token("REPEAT", first.start, last.end, self.text[first.start : last.end])
                 )
             elif one.name in ("VERSO", "BOTH"):
+                island.reordered |= first.start < island.tokens[-1].start  # Л. об. 5
                 island.add(Token(one.name, first.start, last.end, first.value))
                 island.repairs += first.repairs
             elif one.name == "NAME":
@@ -166,6 +167,8 @@ class Assembler:
                 )
             if not value:
                 value = normal_form(self.text[first.start : end])
+            if first.symbol.kind in "WT" and island.tokens[-1].type in ("_DASH", "_COMMA"):
+                value = f"{count(island.tokens[-2].value)}{value}"  # 5а–б
             island.repairs += repairs
         else:
             value = ""

@@ -21,6 +21,7 @@ from archref.reading.other_works import (
     cites_work,
     is_cross_reference,
     may_cite,
+    names_day,
     names_titled_work,
     names_work,
     numbered_words,
@@ -63,14 +64,17 @@ class Before:
 
     ``last`` is the nearest archival citation, ``cited`` what the note before cites, but for
     asides. ``reason`` says why a bare Ibid. would find nothing to refer to; None if it would.
-    ``passed`` are the words before numbers in what was cited since then and lies in no fond.
+    ``passed`` are the words before numbers in what was cited since then and lies in no fond,
+    ``sheets`` whether sheets of such were cited.
     ``headed`` holds the archive that is the heading of the list in which the next note may be.
     ``defined`` are the abbreviations that the document has introduced, folded, with the ids of
     their archives, ``seen`` the ids of the archives named so far, and ``called`` the abbreviations,
     folded, that each of them had.
     """
 
-    __slots__ = ("called", "cited", "defined", "headed", "last", "passed", "reason", "seen")
+    __slots__ = (
+        "called", "cited", "defined", "headed", "last", "passed", "reason", "seen", "sheets",
+    )  # fmt: skip
 
     def __init__(self, shared: Shared | None = None) -> None:
         """Take what all rows of a document share; None begins a document of one row."""
@@ -78,13 +82,14 @@ class Before:
         self.cited: Sequence[Citation] = ()
         self.reason: str | None = NOTHING
         self.passed: frozenset[str] = frozenset()
+        self.sheets = False
         self.defined, self.seen, self.called, self.headed = shared or nothing_shared()
 
     def copy(self, shared: Shared) -> Before:
         """Return the memory as it is now, with a copy of what all rows share."""
         other = Before(shared)
         other.last, other.cited, other.reason = self.last, self.cited, self.reason
-        other.passed = self.passed
+        other.passed, other.sheets = self.passed, self.sheets
         return other
 
     def says_as(self, other: Before) -> bool:
@@ -93,8 +98,8 @@ class Before:
 
     @property
     def other_work(self) -> bool:
-        """Whether Ibid. means another work; further notes that cite no archive change nothing."""
-        return self.reason == OTHER_WORK and not self.cited
+        """Whether Ibid. means no unit; further notes that cite no archive change nothing."""
+        return self.reason == OTHER_WORK and not self.cited and self.sheets
 
     def begin_chapter(self) -> None:
         """Let nothing that was cited so far be what a repeated reference means."""
@@ -108,6 +113,22 @@ class Before:
         ``passed`` are the words before numbers in what it cites instead.
         """
         self.reason, self.cited, self.passed = reason, (), passed
+        levels = lexicon().by_level
+        self.sheets = self.sheets or not passed.isdisjoint(levels["listy"] - levels["pages"])
+
+    @property
+    def only_with_sheets(self) -> Citation | None:
+        """The citation that sheets of a repeat are of, though the last note cites other works.
+
+        It is the one unit beside them, or the last file where only works were cited since then,
+        none with sheets of its own: `РГАСПИ. Ф. 613. Оп. 3. Д. 12` … `Указ. соч. С. 40` … `Там же.
+        Л. 13`.
+        """
+        if self.last is None or self.last.unresolved or self.last.delo is None:
+            return None
+        if len({citation.key for citation in self.cited}) == 1:
+            return self.last
+        return self.last if self.reason == OTHER_WORK and not self.sheets else None
 
     def call(self, archive_id: str, printed: str) -> None:
         """Learn how the document calls an archive; only an abbreviation says that others differ."""
@@ -232,7 +253,7 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     last = (main or found)[-1]
     before.last = _in_common(before.cited, last) if last.unresolved == AMBIGUOUS else last
     before.cited = main or found
-    before.reason, before.passed = None, frozenset()
+    before.reason, before.passed, before.sheets = None, frozenset(), False
     end = found[-1].end if last.listy or last.delo is None else after_own_pages(text, last.end)
     after = text[after_copy(text, max(end, found[-1].end)) :]
     if cites_elsewhere(after):
@@ -300,7 +321,7 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
         before.interrupt(ELSEWHERE, numbered_words(text))
     elif is_cross_reference(text):  # sheets are still those of the unit before
         before.reason = before.reason or UNCLEAR
-    elif names_work(text, body=body):
+    elif names_work(text, body=body) or (not body and names_day(text)):
         before.interrupt(OTHER_WORK, numbered_words(text))
     elif not body and may_cite(text):
         before.interrupt(before.reason or UNCLEAR, numbered_words(text))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
+from archref.citation.numbers import is_year
 from archref.patterns import CAPITAL, LETTER, YEAR, has_digit, lazy
 from archref.protected import BLANK
 from archref.terms import fold, lexicon
@@ -117,6 +118,7 @@ _PAGES_CITED: Final = lazy(
 )
 """What shows that another work is cited between two citations of one note."""
 
+_YEAR_FIGURES: Final = 4
 _PAGES_REMEMBERED: Final = 64
 
 _STREET_BEFORE: Final = lazy(
@@ -130,6 +132,22 @@ def names_work(text: str, *, body: bool = False) -> bool:
     """Return whether a work is cited in a note or, with ``body``, in a paragraph."""
     pattern = _WORK_IN_BODY if body else _OTHER_WORK
     return has_digit(text) and pattern.search(text) is not None
+
+
+def names_day(text: str) -> bool:
+    """Return whether a note has a day with its year: `Правда. 1937. 5 марта`.
+
+    And no archive, nor a document that may be in one: `Письмо от 12 мая 1897 г.`
+    """
+    words = [one.strip("(,;:.)[]") for one in text.split()] if has_digit(text) else []
+    known = lexicon().words
+    if any(fold(word) in known[kind] for kind in ("institution", "holding") for word in words):
+        return False
+    if any(map(lexicon().is_document, words)):
+        return False
+    dated = any(is_year(word) for word in words)
+    days = (month for day, month in pairwise(words) if day.isdecimal() and len(day) < _YEAR_FIGURES)
+    return dated and any(lexicon().month(month) is not None for month in days)
 
 
 def cites_work(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from archref.citation.citation import Citation
+from archref.citation.citation import INHERITABLE, Citation
 from archref.citation.reasons import ELSEWHERE
 from archref.patterns import CAPITAL, lazy
 from archref.reading.assembly import Printed
@@ -86,10 +86,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     that the repeat names are so too (`RGASPI: Fond 17, op. 22, delo 1643, p. 97 … ibid., p. 101`).
     """
     first = chain[0]
-    if not _may_stand(text, chain):
+    if not (_may_stand(text, chain) and _may_lead(first, near)):
         return False
-    if fold(first.repeat or "") in lexicon().words["same_author"]:
-        return near is not None and _follows(first) and _has_its_terms(first, near)
     if not first.elements:
         return not _tells_of_a_work(text, first)
     if _is_page_with_note(first):
@@ -184,6 +182,14 @@ def _may_be_sheets(text: str, first: Printed, near: Citation | None) -> bool:
     return not first.pages or (near is not None and _may_have_pages(near))
 
 
+def _may_lead(first: Printed, near: Citation | None) -> bool:
+    """Return whether what is below a repeat lets it be one; most need nothing."""
+    form, words = fold(first.repeat or ""), lexicon().words
+    if form in words["same_author"]:
+        return near is not None and _follows(first) and _has_its_terms(first, near)
+    return form not in words["repeat_led"] or (_leads_below(first) and not leaves_out(first, near))
+
+
 def _follows(first: Printed) -> bool:
     """Return whether pages follow a repeat at once: `Idem, p. 14`, but not `Idem, Lenin, p. 14`."""
     between = first.elements[0].start - first.start if first.elements else 0
@@ -191,9 +197,38 @@ def _follows(first: Printed) -> bool:
 
 
 def _has_its_terms(unit: Printed, near: Citation) -> bool:
-    """Return whether a unit is printed with a term of the citation before it: `Idem, d. 14`."""
-    terms = {fold(one.term) for one in near.elements if one.term}
-    return any(one.term and fold(one.term) in terms for one in unit.elements)
+    """Return whether a unit has a term of a level that the citation before has: `Idem, d. 14`.
+
+    Pages are of a unit only if its sheets were called so.
+    """
+    if unit.by_number or is_part(unit) or (unit.pages and not names(near, "listy", "pages")):
+        return False
+    return any(one.term and one.level in near.wording for one in unit.elements)
+
+
+def _leads_below(unit: Printed) -> bool:
+    """Return whether a repeat has what is below it right after it: `Тот же фонд. Оп. 67`."""
+    if not unit.elements or unit.pages:
+        return False
+    return unit.elements[0].start - unit.start <= len(unit.repeat or "") + _NO_TITLE
+
+
+def leaves_out(unit: Printed, near: Citation | None) -> bool:
+    """Return whether a level is left out between the noun of a repeat and what is below it.
+
+    `Тот же фонд. Д. 5`, where the opis need not be that of the citation before.
+    """
+    form = fold(unit.repeat or "")
+    if form not in lexicon().words["repeat_led"] or not _leads_below(unit):
+        return False
+    noun = fold((unit.repeat or "").split()[-1])
+    own = {reading.level for reading in lexicon().terms.get(noun, ())} & {"fond", "opis"}
+    if not own and noun not in lexicon().words["institution"]:
+        return False  # то же. Л. 5
+    below = INHERITABLE[INHERITABLE.index(min(own, default="archive")) + 1 :]
+    level = unit.elements[0].level
+    skipped = below[: below.index(level)] if level in below else below
+    return any(near is None or getattr(near, one) is not None for one in skipped)
 
 
 def _is_number(unit: Printed) -> bool:

@@ -16,6 +16,7 @@ from archref.citation.citation import Archive, Citation
 from archref.citation.reasons import (
     AMBIGUOUS,
     ELSEWHERE,
+    NOT_SAID,
     NOTHING,
     OTHER_ARCHIVE,
     OTHER_WORK,
@@ -51,7 +52,7 @@ from archref.reading.nameless import may_be_page
 from archref.reading.other_works import cites_pages, first_pages
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.rejections import BY_NUMBER, NOTHING_BEFORE, UNKNOWN
-from archref.reading.repeats import may_be_archival, means_elsewhere
+from archref.reading.repeats import leaves_out, may_be_archival, means_elsewhere
 from archref.reading.symbols import NO_HINT, Hint
 from archref.terms import fold, lexicon
 
@@ -184,6 +185,8 @@ class Resolver:
             reason = OTHER_WORK  # Указ. соч. С. 45. Там же. С. 46
             if _names_sheets(first):
                 return Accepted(chain, None, reason)
+        elif leaves_out(first, near):
+            return Accepted(chain, None, NOT_SAID)
         elif may_be_archival(note.text, chain, near):
             antecedent, reason = self._antecedent(note.text, chain, note.found, before)
             if antecedent is not None and _is_of_another(note, first, antecedent):
@@ -234,7 +237,7 @@ class Resolver:
         if tells:
             return before.last, None if before.last is not None else before.reason or NOTHING
         if before.reason is not None:
-            sure = before.last if _names_sheets(first) and _is_one_unit(before) else None
+            sure = before.only_with_sheets if _names_sheets(first) else None
             return sure, before.reason if sure is None else None
         bare = first.bare and len({c.key for c in before.cited}) > 1
         if bare or (not first.listy and len({(c.key, c.listy) for c in before.cited}) > 1):
@@ -347,11 +350,6 @@ def _is_of_another(note: Passage, repeat: Printed, antecedent: Citation) -> bool
 def _names_sheets(unit: Printed) -> bool:
     """Return whether a unit names sheets by their own term, which no book has: `Ibid., ll. 5–6`."""
     return bool(unit.listy) and not (unit.bare or unit.pages)
-
-
-def _is_one_unit(before: Before) -> bool:
-    """Return whether the note before cites one unit, be it beside another work."""
-    return len({citation.key for citation in before.cited}) == 1 and not before.cited[-1].unresolved
 
 
 def _countries(unit: Printed) -> frozenset[str]:

@@ -218,15 +218,16 @@ def lost_after(text: str, end: int) -> Offsets | None:
 
 
 def unread_after(
-    text: str, end: int, *, in_order: bool = True, sheets: bool = False
+    text: str, end: int, *, in_order: bool = True, sheets: bool = False, language: str | None = None
 ) -> Offsets | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
     ``204/k.2`` that was read as ``204/k`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
     and a word begin a new sentence, as does a capitalized word right after digits. A term whose
     number is missing (``Оп. 3. Д. ?``) leaves open which file is meant; it is one only where terms
-    come before their numbers (``in_order``), not in ``26., 27. l.``. After ``sheets`` a word may
-    say that more follow: ``pp. 4ff.``
+    come before their numbers (``in_order``), not in ``26., 27. l.``; those of sheets are of the
+    citation's ``language``, if that is known. After ``sheets`` a word may say that more follow:
+    ``pp. 4ff.``
     """
     bracket = _BRACKETED_NEXT.match(text, end)
     if bracket is not None and _is_issue(bracket[1]):
@@ -234,7 +235,7 @@ def unread_after(
     if in_order and (missing := placeholder(text, end)) is not None:
         return missing
     orphan = _ORPHAN.match(text, end) if in_order else None
-    if orphan is not None and is_term(orphan[3], ("listy",)):
+    if orphan is not None and is_term(orphan[3], ("listy",), language):
         return orphan.span(1)
     if (apart := _APART.match(text, end)) is not None:
         return apart.span(1)

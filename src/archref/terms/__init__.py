@@ -16,6 +16,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``and``          between two numbers; ``bridge`` between two members of a chain (*see also*)
 ``unit``         a file as a unit of storage
 ``repeat``       repeated references
+``same``, ``same_unit``  what make a repeat together with what is below it (*same fond*, op. 5)
+``repeat_led``  those, and others that are a repeat only with what is below (*то же*, л. 5)
 ``repeat_adverb`` a word for *there* that repeats a source only where it stands apart (*aldaar*)
 ``repeat_first`` those that mean the source before only where a note begins with them
 ``hereafter``    what leads to an abbreviation that is introduced

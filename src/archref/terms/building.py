@@ -29,7 +29,7 @@ _Terms = Mapping[str, tuple[tuple[str, str, bool], ...]]
 def build() -> dict[str, Any]:
     """Read all languages, for :func:`archref.compiled.load`; see ``Lexicon`` for the keys."""
     files = sorted(FOLDER.glob("*.toml"))
-    languages = [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
+    languages = [_with_same(tomllib.loads(path.read_text(encoding="utf-8"))) for path in files]
     terms = _terms(languages)
     return {
         "terms": terms,
@@ -49,6 +49,15 @@ def build() -> dict[str, Any]:
         **_by_language(languages),
         **_by_form(languages),
     }
+
+
+def _with_same(language: dict[str, Any]) -> _Table:
+    """Return a language in which every *same* and unit that it has make a repeat: тот же фонд."""
+    words = language["words"]
+    led = [f"{same} {unit}" for same in words.get("same", ()) for unit in words["same_unit"]]
+    words["repeat_led"] = [*words.get("repeat_led", ()), *led]
+    words["repeat"] = [*words.get("repeat", ()), *led]
+    return language
 
 
 def _all_of(languages: Iterable[_Table], name: str) -> list[str]:

@@ -23,6 +23,8 @@ class WordSeen(NamedTuple):
     form: str
     capital: bool
     after_stop: bool
+    to_file: bool = False
+    """It joins a further file, which has its own sheets."""
 
 
 class NumberSeen(NamedTuple):

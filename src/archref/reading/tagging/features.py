@@ -80,7 +80,7 @@ def _features(row: Row, at: int) -> Features:
     if kind == "S":
         return SeparatorSeen(
             form, row.forms[at - 1] in (",", ":", ";"), _goes_on(row, at),
-            form in (",", ";") and row.leads_to_sheets(at + 1),
+            form in (",", ";") and row.next_file(at) > 0,
         )  # fmt: skip
     if kind == "N":
         stopped = " " not in flags and row.forms[at - 1] == "."
@@ -90,7 +90,7 @@ def _features(row: Row, at: int) -> Features:
     if row.is_roman(at) or (form == "^letter" and row.forms[at + 1] in DASH_SIGNS):
         return OtherSeen()
     if kind == "T":
-        return term_at(row, at)
+        return OtherSeen() if row.next_file(at) else term_at(row, at)
     return word_at(row, at) if kind == "W" else OtherSeen()
 
 
@@ -104,7 +104,8 @@ def may_open(row: Row, at: int) -> bool:
 
 def word_at(row: Row, at: int) -> WordSeen:
     """Return the features of a word."""
-    return WordSeen(row.forms[at], "U" in row.flags[at], row.forms[at - 1] == ".")
+    to_file = row.next_file(at) > 0
+    return WordSeen(row.forms[at], "U" in row.flags[at], row.forms[at - 1] == ".", to_file)
 
 
 def _goes_on(row: Row, at: int) -> bool:
@@ -114,7 +115,7 @@ def _goes_on(row: Row, at: int) -> bool:
         return True
     if form not in (".", ","):
         return False
-    if form == "." and row.is_glued_range(at + 1):
+    if row.is_glued_range(at + 1) if form == "." else row.goes_on_lettered(at + 1):
         return True
     if "1" in row.flags[at + 1] or following == "i":
         return True  # which may be a misread l.: `d. 772.1. 7`
@@ -147,7 +148,7 @@ def _steps(features: Features, state: State) -> Sequence[Here] | None:
         return _over_number(features, state)
     if isinstance(features, TermSeen):
         return _over_term(features, state)
-    if not isinstance(features, WordSeen):
+    if not isinstance(features, WordSeen) or features.to_file:
         return None
     if state.mode == "a" and (features.capital or features.form == "letter"):
         return None

@@ -8,7 +8,8 @@ from archref.reading.level_order import SHEETS
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
 from archref.reading.tagging.features import PASSING, passed, word_at, word_steps
-from archref.reading.tagging.lists import after_repeat, next_file
+from archref.reading.tagging.further import next_file
+from archref.reading.tagging.lists import after_repeat
 from archref.reading.tagging.names import (
     archive_after,
     archive_as_fond,
@@ -64,6 +65,8 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
             _term(row, at, gap, steps)
         elif named and not state.words and state.level == "archive":
             steps.extend(fond_after_archive(row, at, state))
+        if state.level == "listy":
+            steps.extend(next_file(row, at, state))
         _word(row, at, gap, steps)
 
 

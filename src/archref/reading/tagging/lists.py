@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from archref.reading.level_order import SHEETS, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
+from archref.reading.tagging.further import next_sheet
 from archref.reading.tagging.numbers import number_value, one_number
 from archref.reading.tagging.numbers_first import is_before_term, term_after
 from archref.reading.tagging.row import Row
@@ -62,23 +63,6 @@ def _misread_after_repeat(row: Row, at: int, state: State) -> Step | None:
     return (step[0], step[1][1:], *step[2:]) if step is not None and ends else None
 
 
-def next_file(row: Row, at: int, state: State) -> Iterator[Step]:
-    """Yield a further file of a list, which has its own sheets.
-
-    `Д. 5 (Л. 3), 7 (Л. 4)`, `Д. 5. Л. 3; 7. Л. 4`
-    """
-    start = at + 1
-    if not row.leads_to_sheets(start):
-        return
-    fits = row.closes_sheets(at - 1) if row.forms[start + 1] == "(" else row.forms[at] == ";"
-    value = number_value(row, start, "delo", False)
-    if not fits or value is None or "y" in row.flags[start]:
-        return
-    new = after_element(state, "delo", "n")
-    tags = Tag("_NEXT", at, at), Tag("NUMBER", start, start, "delo")
-    yield start + 1, tags, new, value + row.w["list"]
-
-
 def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield ranges, lists, and sheets after a comma."""
     level = state.current
@@ -87,15 +71,22 @@ def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
         if level in SHEETS and state.mode == "n" and row.leads_up(at, state.language):
             yield from _range_in_words(row, at, state)
         return
+    if level == "listy" and row.goes_on_lettered(at + 1):
+        yield next_sheet(row, at, state)
+        return
     if _is_misread_term(row, at) and (level in FILES or _is_below(row, at + 1, level)):
         yield from _misread_sheets(row, at, state)
     if row.forms[at] in DASH_SIGNS:
         if state.mode == "n":
             yield from _range(row, at, state)
         return
-    if level in VOLUMES:
-        return
-    member = _member(row, at, state)
+    if level not in VOLUMES:
+        yield from _further_number(row, at, state)
+
+
+def _further_number(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield a further number of a list, or sheets without their term."""
+    level, member = state.current, _member(row, at, state)
     if member is None or row.kinds[member.start] not in ("N", "X"):
         return
     if level in FILES and {"y", "b"} <= {*row.flags[member.start]} and _after_one_file(row, member):
@@ -151,7 +142,7 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
         return _Member(at + 1, at, sheets=True, of_list=False)
     if form == "." and level == "delo" and state.words == CODED and row.is_glued_range(at + 1):
         return _Member(at + 1, at, sheets=True, of_list=False)  # 7523c-149a-2.1–6
-    if form == "(" and (level in FILES or level == "listy"):
+    if form in ("(", "[") and (level in FILES or level == "listy"):
         return _member_after_bracket(row, at, state)
     if form == ";" and (level in FILES or level == "listy") and state.words != CODED:
         listed = row.lists_on(at) and not (level == "listy" and row.leads_to_sheets(at + 1))
@@ -192,10 +183,11 @@ def _member_after_bracket(row: Row, at: int, state: State) -> _Member | None:
     dated = state.current in FILES and _is_dated(row, at, end)
     if dated and row.forms[end] in (",", ":") and not _is_listed_by_house(row, end, state):
         return _Member(end + 1, end, sheets=True, of_list=False)
-    by_word = row.joins(end, state.language)
-    start = end + 1
+    start = end + (row.forms[end] == ",")
+    by_word = row.joins(start, state.language)
+    start += by_word
     last = row.kinds[start + 1] in ("S", "V", "") or row.joins(start + 1, state.language)
-    if not (by_word or row.forms[end] == ",") or not last:
+    if start == end or not last:
         return None
     told = any(_tells_unit(row, one, state.current) for one in range(at + 1, end - 1))
     sheets = state.current in FILES and not by_word and _is_below_latin_file(row, end, state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archref.citation.citation import DIVISIONS
@@ -120,6 +120,21 @@ def _is_dated(row: Row, at: int, level: str) -> bool:
 def _is_described(row: Row, at: int, level: str) -> bool:
     """Return whether a word in full for a file is before the number at ``at`` and a sign."""
     return level in FILES and len(row.forms[at - 2]) >= _WORD_IN_FULL
+
+
+def litera_number(row: Row, at: int, state: State) -> Sequence[Step]:
+    """Return the step over a litera: `Лит. А`, `Лит. «И». Д. 45`."""
+    quoted = row.forms[at] in QUOTES and row.forms[at + 2] in (QUOTES[row.forms[at]], "”")
+    letter, new = at + quoted, at_mode(state, "n")
+    form = row.forms[letter]
+    if row.kinds[letter] not in ("W", "T") or row.numbered(letter):
+        return ()
+    if form not in ("^letter", "letter") and len(form) != 1:
+        return ()
+    tags: Tags = (Tag("NUMBER", letter, letter),)
+    if quoted:
+        tags = (Tag("SKIP", at, at), *tags, Tag("SKIP", at + 2, at + 2))
+    return ((at + len(tags), tags, new, row.w["number"]),)
 
 
 def is_bare(row: Row, at: int) -> bool:

@@ -25,6 +25,8 @@ def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> 
     found = term_after(row, at, state.language)
     if found is None or (opening and found[2].level in VOLUMES) or _is_call(row, at):
         return
+    if opening and _is_in_list(row, at):
+        return  # Л. 5–6. Б. д.: no page in Kazakh
     w, (term, end, reading) = row.w, found
     level = reading.level
     if opening and not at and level == "fond" and row.is_capital(term + 1):
@@ -55,6 +57,12 @@ def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> 
 def _is_call(row: Row, at: int) -> bool:
     """Return whether a number after a sentence's end is a note's: `was lost.43 Fond memories`."""
     return row.forms[at - 1] == "." and row.kinds[at - 2] == "W" and " " not in row.flags[at]
+
+
+def _is_in_list(row: Row, at: int) -> bool:
+    """Return whether a number goes on with a list or a range: the 6 of `5, 6` and `5 об. – 6`."""
+    joined = row.forms[at - 1] == "," or row.forms[at - 1] in DASH_SIGNS
+    return joined and row.kinds[at - 2] in ("N", "V")
 
 
 def _is_of_next(row: Row, term: int, language: str) -> bool:

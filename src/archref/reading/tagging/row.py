@@ -233,10 +233,19 @@ class Row:
             end += 2 + (self.kinds[end + 2] == "V")
         return end
 
+    def next_file(self, at: int) -> int:
+        """Return where the number of a further file is, which sheets follow; 0 if none is.
+
+        A comma, a semicolon or a word that joins is at ``at``: `; 818. Л. 39`, `and 818 (l. 39)`.
+        """
+        start = at + (self.forms[at] in (",", ";"))
+        start += self.forms[start] in self.small["and"]
+        return start if start > at and self.leads_to_sheets(start) else 0
+
     def leads_to_sheets(self, at: int) -> bool:
         """Return whether sheets follow a number, as they do a file: `818. Л. 39`, `818 (Л. 39)`."""
         after = at + 2
-        if self.kinds[at] != "N" or self.forms[at + 1] not in (".", ",", "("):
+        if self.kinds[at] != "N" or self.forms[at + 1] not in (".", ",", "(", "["):
             return False
         return self.is_sheets(after) and self.numbered(after)
 
@@ -254,9 +263,9 @@ class Row:
 
     def closes_sheets(self, at: int) -> bool:
         """Return whether the sheets of a file end with a bracket at ``at``: `Д. 5 (Л. 3)`."""
-        if self.forms[at] != ")":
+        if self.forms[at] not in (")", "]"):
             return False
-        opening = next((one for one in range(at, -1, -1) if self.forms[one] == "("), 0)
+        opening = next((one for one in range(at, -1, -1) if self.forms[one] in BRACKETS), 0)
         return opening > 0 and self.kinds[opening - 1] == "N" and self.is_sheets(opening + 1)
 
     # --- words and marks ----------------------------------------------------------------------
@@ -273,6 +282,18 @@ class Row:
         if kind == "W":
             return len(form) == 1 and form.isalpha()
         return kind == "T" and len(form) == 1 and not self.numbered(at)
+
+    def goes_on_lettered(self, at: int) -> bool:
+        """Return whether a letter that stands for a further sheet is there: `Л. 5а–б`, `5а, б`."""
+        lettered = self.kinds[at - 2] == "N" and "s" in self.flags[at - 2]
+        if not (lettered or self.is_letter(at - 2)) or not self.is_letter(at):
+            return False
+        if self.is_capital(at) or self.forms[at] in self.small["and"]:
+            return False
+        after = at + 1 + (self.forms[at + 1] == ".")
+        if self.kinds[after] == "T":  # not Л. 5а, б. д.
+            return after > at + 1 and self.numbered(after)
+        return self.kinds[after] in ("S", "") or (after > at + 1 and self.is_capital(after))
 
     def is_mark(self, at: int, language: str) -> bool:
         """Return whether the mark of a sheet's back is one in a language."""

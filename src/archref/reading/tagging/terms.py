@@ -8,8 +8,9 @@ from typing import Final
 from archref.reading.level_order import ORDER, SHEETS, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.facts import TermSeen
+from archref.reading.tagging.further import marked_first
 from archref.reading.tagging.names import fond_name, is_after_name, may_be_named
-from archref.reading.tagging.numbers import first_number
+from archref.reading.tagging.numbers import first_number, litera_number
 from archref.reading.tagging.numbers_first import term_after
 from archref.reading.tagging.row import BRACKETS, QUOTES, Row
 from archref.reading.tagging.seen import term_at
@@ -337,16 +338,13 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
         end, cost = at + 1, "gloss"  # листы с 5 по 8
     if end:
         steps.append((end, (Tag("SKIP", at, end - 1),), state, row.w[cost]))
+    if state.current == "listy":
+        steps.extend(marked_first(row, at, state))
     if state.current == "opis" and _is_named(row, at):
         tag = Tag("NUMBER", at, at, "opis")
         steps.append((at + 1, (tag,), at_mode(state, "n"), row.w["number"]))
-    if state.current == "litera" and kind in ("W", "T") and _is_litera(row, at):
-        tag = Tag("NUMBER", at, at)
-        steps.append((at + 1, (tag,), at_mode(state, "n"), row.w["number"]))
-    quoted = row.forms[at] in QUOTES and row.forms[at + 2] in _CLOSING
-    if state.current == "litera" and quoted and _is_litera(row, at + 1):  # Лит. «И». Д. 45
-        tags = (Tag("SKIP", at, at), Tag("NUMBER", at + 1, at + 1), Tag("SKIP", at + 2, at + 2))
-        steps.append((at + 3, tags, at_mode(state, "n"), row.w["number"]))
+    if state.current == "litera":
+        steps.extend(litera_number(row, at, state))
     if named:
         if kind == "A":
             steps.append((at + 1, (Tag("NAME", at, at),), at_mode(state, "n"), row.w["name"]))
@@ -359,12 +357,6 @@ def _is_named(row: Row, at: int) -> bool:
     ended = row.forms[at + 1] in (".", ",")  # Ф. 977. Оп. Совет. Д. 12
     work = row.forms[at + 1] == "," and row.says(at + 2, "pages")  # op. Hengstenberg, s. 292
     return further and ended and (row.forms[at] == "^^" or (row.forms[at] == "^" and not work))
-
-
-def _is_litera(row: Row, at: int) -> bool:
-    return (row.forms[at] in ("^letter", "letter") or len(row.forms[at]) == 1) and not (
-        row.numbered(at)
-    )
 
 
 def _passed(row: Row, at: int) -> tuple[int, str]:
