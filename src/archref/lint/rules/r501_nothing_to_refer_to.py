@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import pairwise
 from typing import Final
 
 from archref.citation.citation import Citation
@@ -47,6 +48,7 @@ class NothingToReferTo(Rule):
         if not any(_is_unit(citation) for _, citation in document.cited):
             return  # a text that cites no archive: Ibid. never means one
         excerpt = document.entries[0].note.number not in ("", "1", "*", "I", "i")
+        jumping = {id(citation) for citation in _after_works(document)}
         told: set[tuple[int, str]] = set()
         for note, citation in document.cited:
             if citation.unresolved == NOTHING and excerpt:
@@ -56,6 +58,8 @@ class NothingToReferTo(Rule):
             if citation.unresolved == UNCLEAR and _may_be_abroad(citation):
                 continue
             message = _MESSAGES.get(citation.unresolved or "")
+            if id(citation) in jumping:
+                message = _MESSAGES[OTHER_WORK]
             if message is not None and not _is_verse(note.text, citation):
                 if citation.repeat is None and (id(note), citation.unresolved) in told:
                     continue  # goes on with what was found
@@ -68,6 +72,25 @@ def _is_unit(citation: Citation) -> bool:
     """Return whether a unit of an archive is cited, and no number that could be another one."""
     known = citation.archive is not None and citation.archive.id is not None
     return known or bool(citation.fond and citation.opis and citation.delo)
+
+
+def _after_works(document: Document) -> Iterator[Citation]:
+    """Yield the repeats that name sheets alone after a note that cites works and no archive.
+
+    Sheets are not those of a book, so they are read as of the file before it; a note was moved.
+    """
+    for row in document.rows:
+        for before, entry in pairwise(row):
+            first = entry.citations[0] if entry.citations else None
+            if first is None or first.repeat is None or before.citations:
+                continue
+            sheets = all(element.level == "listy" for element in first.elements)
+            if sheets and first.elements and id(before.note) in _with_works(document):
+                yield first
+
+
+def _with_works(document: Document) -> Container[int]:
+    return {id(work.note) for work in document.works}
 
 
 def _is_of_fonds(citation: Citation) -> bool:
