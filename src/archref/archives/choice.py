@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.archives.folding import WORD, fold_name, skeleton
 from archref.patterns import lazy
-from archref.terms import lexicon
+from archref.terms import fold, lexicon
 
 if TYPE_CHECKING:
     from archref.archives.table import ArchiveRow, Country
@@ -267,7 +268,14 @@ def _stems_of(text: str) -> frozenset[str]:
 
 
 def _stems_in(text: str) -> Iterator[str]:
-    for word in WORD.findall(text):
+    """Yield the stems of words that may be places; a district may be called after a town far off.
+
+    `Минская волость` is in the province of Ufa, the archive of Minsk not meant.
+    """
+    lesser = lexicon().words["lesser_place"]
+    for word, following in pairwise((*WORD.findall(text), "")):
+        if fold(following) in lesser:
+            continue
         if _is_acronym(word):
             yield fold_name(word)
         elif word[0] == word[0].upper() or _ADJECTIVE.search(word):

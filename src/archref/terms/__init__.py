@@ -45,6 +45,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``owner``        who an archive belongs to, after its abbreviation (*ИРЛИ РАН*)
 ``branch``       what a branch is called before the name (*Сарапульский филиал ЦГА УР*),
                  ``branch_initial`` how its abbreviation ends (*ВФ ГАПО*)
+``lesser_place`` what is called after towns that it does not lie in (*Минская волость*)
 ``department``   part of a library or museum, after its abbreviation (*ГИМ. ОПИ*)
 ``troops``       words in the name of a unit of an army, by which its fond is named (*5 гв. ТА*)
 ``actor``        who is told of after «там же» in a sentence (*Там же он работал*)
