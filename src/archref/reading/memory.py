@@ -27,6 +27,7 @@ from archref.reading.other_works import (
     numbered_words,
 )
 from archref.terms import fold, lexicon
+from archref.terms.small_words import small_words
 
 _AFTER_NAME: Final = lazy(
     rf"""
@@ -114,7 +115,8 @@ class Before:
         """
         self.reason, self.cited, self.passed = reason, (), passed
         levels = lexicon().by_level
-        self.sheets = self.sheets or not passed.isdisjoint(levels["listy"] - levels["pages"])
+        leaves = levels["listy"] - levels["pages"] - small_words("within")  # в is one in Tajik
+        self.sheets = self.sheets or not passed.isdisjoint(leaves)
 
     @property
     def only_with_sheets(self) -> Citation | None:
