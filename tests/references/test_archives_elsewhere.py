@@ -104,3 +104,32 @@ def test_a_box_after_ibid_is_in_the_same_archive() -> None:
     assert (again.form, again.shelfmark) == ("repeat", "box 7")
     assert again.refers_to is not None
     assert again.refers_to.key == first.key
+
+
+_UNIT = "RGASPI, f. 17, op. 3, d. 5, l. 1"
+_WORK = "Erickson, The Road to Berlin (1983), p. 3"
+
+
+@pytest.mark.parametrize(
+    ("cited", "repeat", "means"),
+    [
+        (
+            "РГАЭ. Ф. 478. Оп. 1. Д. 3. Л. 7; Чаянов А. В. Артель. М., 1989. С. 45.",
+            "Там же. С. 47.",
+            "chaianov/artel",
+        ),
+        (f"{_UNIT}; {_WORK}.", "Ibid., p. 4.", "erickson/road-berlin"),
+        (f"{_WORK}; {_UNIT}.", "Ibid., p. 4.", "erickson/road-berlin"),
+        # pages may be those of the file, a mere number is of either, and so is nothing at all
+        (f"{_UNIT.replace('l.', 'p.')}; {_WORK}.", "Ibid., p. 4.", ""),
+        (f"{_UNIT}; {_WORK}.", "Ibid., 4.", ""),
+        (f"{_UNIT}; {_WORK}.", "Ibid.", ""),
+        # of two works nobody knows which
+        (f"{_UNIT}; {_WORK}; Smith, History of Russia (1999), p. 5.", "Ibid., p. 4.", ""),
+    ],
+)
+def test_pages_are_of_the_one_work_beside_a_unit_with_sheets(
+    cited: str, repeat: str, means: str
+) -> None:
+    *_, (_, [again]) = library.parse_notes([cited, repeat], references=True)
+    assert again.key == means

@@ -16,9 +16,6 @@ from archref.terms import fold, lexicon
 
 _FEW_WORDS: Final = lazy(r"(?:\s[^\W\d_]+){1,3}\s")
 _FIGURES: Final = lazy(r"\d|(?<!\w)[IVXLCІХ]+(?!\w)")
-_WORDS_ON: Final = lazy(r"(?<=[.,\s])[^\W\d_][^;/()\[\]«»„“”]{2,120}")
-_WORD: Final = lazy(r"[^\W\d_]+")
-_NUMBERED: Final = lazy(r"[^\W\d_]\.\s?\d")
 _ENTRY_NUMBER: Final = lazy(r"\d{1,2}\.\d{1,3}\.?\s+")
 
 _NAME: Final = lazy(rf"{CAPITAL}[^\W\d_]{{2}}")  # of an author or a newspaper
@@ -113,84 +110,6 @@ def _pass_over(text: str, unit: Printed, start: int, end: int) -> None:
     start = text.index(between, start)
     unit.passed_over = (between, *unit.passed_over)
     unit.unread = ((start, start + len(between)), *unit.unread)
-
-
-def with_words_after_repeats(note: Passage, reason: str) -> Iterator[Sequence[Printed]]:
-    """Yield the chains of a note; one that words part from its repeat begins with it.
-
-    A repeat is rejected for ``reason`` where they may name another file than its own.
-    """
-    repeat: Sequence[Printed] = ()
-    for chain in note.chains:
-        part = bool(repeat) and _leave_part(note.text, repeat[0], chain[0])
-        if repeat and _goes_on_after_words(note.text, repeat[0], chain[0]):
-            if not part and _is_file_named(note.text, repeat[0], chain[0]):
-                printed = repeat[0].repeat or ""
-                note.rejected.append(Rejected(printed, repeat[0].start, reason))
-            else:
-                _begin_with_repeat(note.text, repeat[0], chain[0])
-        elif repeat:
-            yield repeat
-        repeat = chain if len(chain) == 1 and not chain[0].elements else ()
-        if not repeat:
-            yield chain
-    if repeat:
-        yield repeat
-
-
-def _leave_part(text: str, repeat: Printed, unit: Printed) -> bool:
-    """Leave out what looks like an archive's name and is a part of the fond that a repeat means.
-
-    `Там же. Секретный архив. Оп. 3. Д. 5`; return whether there is one, and the unit has an opis.
-    """
-    named = unit.archive
-    if named is None or named.candidates or not named.phrase or "fond" in unit.values:
-        return False
-    if text[repeat.end : named.start].strip(" .,") or len(unit.elements) == 1:
-        return False
-    unit.archive, unit.elements = None, unit.elements[1:]
-    unit.start = unit.elements[0].start
-    return "opis" in unit.values
-
-
-def _goes_on_after_words(text: str, repeat: Printed, unit: Printed) -> bool:
-    """Return whether what a repeat means goes on after words: `Там же. Отчет за 1850 г. Л. 5`."""
-    if repeat.repeat is None or repeat.elements or unit.pages:
-        return False
-    if unit.archive is not None or unit.repeat is not None or "fond" in unit.values:
-        return False
-    begin = repeat.end + text.startswith(" ", repeat.end)
-    if not unit.elements or not _WORDS_ON.fullmatch(text, begin, unit.start):
-        return False
-    signal = lexicon().words["signal"]
-    return not any(fold(word) in signal for word in _WORD.findall(text[begin : unit.start]))
-
-
-def _is_file_named(text: str, repeat: Printed, unit: Printed) -> bool:
-    """Return whether the words after a repeat may name another file than that of the repeat.
-
-    `Там же. Дело Иванова. Л. 1`, `Там же. Столбцы Московского стола. № 161. Л. 33`
-    """
-    if unit.by_number or "opis" in unit.values or not unit.listy or unit.bare:
-        return True
-    between = text[repeat.end : unit.start]
-    if _NUMBERED.search(between):
-        return True  # Там же. Тетр. 6. Л. 3
-    terms = lexicon().terms
-    levels = {
-        reading.level for word in _WORD.findall(between) for reading in terms.get(fold(word), ())
-    }
-    return "delo" not in unit.values and not levels.isdisjoint(("fond", "opis", "delo"))
-
-
-def _begin_with_repeat(text: str, repeat: Printed, unit: Printed) -> None:
-    """Let a unit begin with the repeat that words part from it."""
-    between = text[repeat.end : unit.start]
-    words = between.strip(" .,")
-    begin = repeat.end + between.index(words)
-    unit.unread = ((begin, begin + len(words)), *unit.unread)
-    unit.passed_over = (words, *unit.passed_over)
-    unit.repeat, unit.repeat_here, unit.start = repeat.repeat, True, repeat.start
 
 
 def without_subject(note: Passage, chain: Sequence[Printed]) -> Sequence[Printed]:

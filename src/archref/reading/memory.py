@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from archref.archives.authority import fold_name
@@ -27,6 +28,7 @@ from archref.reading.other_works import (
     numbered_words,
 )
 from archref.terms import fold, lexicon
+from archref.terms.small_words import small_words
 
 _AFTER_NAME: Final = lazy(
     rf"""
@@ -65,7 +67,8 @@ class Before:
     ``last`` is the nearest archival citation, ``cited`` what the note before cites, but for
     asides. ``reason`` says why a bare Ibid. would find nothing to refer to; None if it would.
     ``passed`` are the words before numbers in what was cited since then and lies in no fond,
-    ``sheets`` whether sheets of such were cited.
+    ``sheets`` whether sheets of such were cited. ``commas`` are the numbers of the last shelf
+    mark that begins with a fond, if commas join them; else 0.
     ``headed`` holds the archive that is the heading of the list in which the next note may be.
     ``defined`` are the abbreviations that the document has introduced, folded, with the ids of
     their archives, ``seen`` the ids of the archives named so far, and ``called`` the abbreviations,
@@ -73,7 +76,8 @@ class Before:
     """
 
     __slots__ = (
-        "called", "cited", "defined", "headed", "last", "passed", "reason", "seen", "sheets",
+        "called", "cited", "commas", "defined", "headed", "last", "passed", "reason", "seen",
+        "sheets",
     )  # fmt: skip
 
     def __init__(self, shared: Shared | None = None) -> None:
@@ -82,14 +86,14 @@ class Before:
         self.cited: Sequence[Citation] = ()
         self.reason: str | None = NOTHING
         self.passed: frozenset[str] = frozenset()
-        self.sheets = False
+        self.sheets, self.commas = False, 0
         self.defined, self.seen, self.called, self.headed = shared or nothing_shared()
 
     def copy(self, shared: Shared) -> Before:
         """Return the memory as it is now, with a copy of what all rows share."""
         other = Before(shared)
         other.last, other.cited, other.reason = self.last, self.cited, self.reason
-        other.passed, other.sheets = self.passed, self.sheets
+        other.passed, other.sheets, other.commas = self.passed, self.sheets, self.commas
         return other
 
     def says_as(self, other: Before) -> bool:
@@ -114,7 +118,8 @@ class Before:
         """
         self.reason, self.cited, self.passed = reason, (), passed
         levels = lexicon().by_level
-        self.sheets = self.sheets or not passed.isdisjoint(levels["listy"] - levels["pages"])
+        leaves = levels["listy"] - levels["pages"] - small_words("within")  # в is one in Tajik
+        self.sheets = self.sheets or not passed.isdisjoint(leaves)
 
     @property
     def only_with_sheets(self) -> Citation | None:
@@ -250,6 +255,7 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     if not found:
         skip_note(text, before, body=body)
         return
+    before.commas = _joined_by_commas(text, found, before.commas)
     last = (main or found)[-1]
     before.last = _in_common(before.cited, last) if last.unresolved == AMBIGUOUS else last
     before.cited = main or found
@@ -267,6 +273,23 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     beside = any(map(cites_work, outside)) or _goes_on_with_work(text, found[0])
     if not main or last.unresolved or beside or is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK
+
+
+def _joined_by_commas(text: str, found: Sequence[Citation], known: int) -> int:
+    """Return how many numbers the last shelf mark is, if commas join them: `RGASPI, 495, 32, 12`.
+
+    That is the last one that begins with a fond; ``known`` is that of the notes before.
+    """
+    for one in found:
+        marks = [element for element in one.elements if element.level != "archive"]
+        if not marks or marks[0].level != "fond":
+            continue
+        joined = takewhile(
+            lambda two: not two[1].term and text[two[0].end : two[1].start] == ", ", pairwise(marks)
+        )
+        count = 0 if marks[0].term else len(list(joined))
+        known = count + 1 if count > 1 else 0
+    return known
 
 
 def _in_common(cited: Sequence[Citation], repeat: Citation) -> Citation:

@@ -36,7 +36,6 @@ from archref.reading.beginnings import (
     begin_at,
     begin_with,
     belongs,
-    with_words_after_repeats,
     without_subject,
 )
 from archref.reading.file_titles import (
@@ -52,6 +51,11 @@ from archref.reading.nameless import may_be_page
 from archref.reading.other_works import cites_pages, first_pages
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.rejections import BY_NUMBER, NOTHING_BEFORE, UNKNOWN
+from archref.reading.repeated_parts import (
+    in_volume_of_opis,
+    is_of_another,
+    with_words_after_repeats,
+)
 from archref.reading.repeats import leaves_out, may_be_archival, means_elsewhere
 from archref.reading.symbols import NO_HINT, Hint
 from archref.terms import fold, lexicon
@@ -85,7 +89,7 @@ class Resolver:
             return NO_HINT
         archive = last.archive.id if last.archive is not None else None
         no_opisi = archive is not None and self._authority.has_no_opisi(archive)
-        return Hint(last.language, no_opisi, " t." in (last.delo or ""))
+        return Hint(last.language, no_opisi, " t." in (last.delo or ""), before.commas)
 
     def accept(self, note: Passage) -> Iterator[Accepted]:
         """Yield the chains of a note that are citations; others are put to those rejected.
@@ -177,7 +181,8 @@ class Resolver:
             near = None  # another work is between: Журнал. 1938. Кн. 2. С. 15; там же. Кн. 3. С. 4
         elif first.bare and ")" in note.text[near.end : first.start]:
             near = None if is_source_of_work(note.text, near) else near
-        antecedent: Citation | None = None
+        chain = in_volume_of_opis(chain, near)
+        first, antecedent = chain[0], None
         reason: str | None = OTHER_PAGES
         if means_elsewhere(note.text, first, note.found, before):
             reason = ELSEWHERE
@@ -189,7 +194,7 @@ class Resolver:
             return Accepted(chain, None, NOT_SAID)
         elif may_be_archival(note.text, chain, near):
             antecedent, reason = self._antecedent(note.text, chain, note.found, before)
-            if antecedent is not None and _is_of_another(note, first, antecedent):
+            if antecedent is not None and is_of_another(note, first, antecedent):
                 antecedent, reason = None, OTHER_ARCHIVE
             if reason is None or first.elements:
                 return Accepted(chain, antecedent, reason)
@@ -330,21 +335,6 @@ class Resolver:
         if len(candidates) < 2 or all(fold(one.term) not in storage for one in unit.elements):
             return candidates
         return tuple(filter(self._authority.is_foreign, candidates)) or candidates
-
-
-def _is_of_another(note: Passage, repeat: Printed, antecedent: Citation) -> bool:
-    """Return whether the archive right before a repeat is another one: `РГАЛИ. Там же. Л. 9`."""
-    mentions = note.tokenized.mentions
-    at = bisect_left(mentions, repeat.start, key=lambda mention: mention.end)
-    named = mentions[at] if at < len(mentions) and not repeat.elements else None
-    if named is not None and note.text[repeat.end : named.start].strip() == ",":
-        return True  # Samas, ERAF.1.163.15
-    named = mentions[at - 1] if at else None
-    own = antecedent.archive
-    if named is None or own is None or note.text[named.end : repeat.start].strip(" .,:"):
-        return False
-    ids = {own.id} if own.id else set(own.candidates)
-    return bool(ids) and ids.isdisjoint(named.candidates) and bool(named.candidates)
 
 
 def _names_sheets(unit: Printed) -> bool:

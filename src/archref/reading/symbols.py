@@ -41,6 +41,9 @@ class Hint(NamedTuple):
     volume: bool = False
     """It cites a volume of a file."""
 
+    commas: int = 0
+    """Numbers of its shelf mark if commas join them: `RGASPI, 495, 32, 12`."""
+
 
 NO_HINT: Final = Hint()
 

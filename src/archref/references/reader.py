@@ -157,7 +157,8 @@ class ReferenceReader:
                 return whole[start:end]
             return whole[cleaned.starts[start] : cleaned.ends[end - 1]]
 
-        resolver = WorkResolver(works, number, note.archival, None if text == whole else printed)
+        before = None if text == whole else printed
+        resolver = WorkResolver(works, number, note.archival, before, text)
         known = Known(works)
         found: list[Reference] = []
         evident = False

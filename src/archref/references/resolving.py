@@ -23,6 +23,7 @@ from archref.references.works import (
     names_alone,
     surnames,
 )
+from archref.terms import fold, lexicon
 
 _FIRST_WORDS: Final = 30
 """Characters before an Ibid. in which its own note cites nothing: `See also, on this point, `."""
@@ -37,12 +38,17 @@ class WorkResolver:
         number: str,
         archival: Sequence[tuple[int, int]],
         printed: Callable[[int, int], str] | None = None,
+        text: str = "",
     ) -> None:
-        """Take what the document has cited; ``printed`` tells what stood there before repairs."""
+        """Take what the document has cited; ``printed`` tells what stood there before repairs.
+
+        ``archival`` are the places of archival citations in ``text``.
+        """
         self._works = works
         self._printed = printed
         self._number = number
         self._archival = list(archival)
+        self._paged = any(_names_pages(text[start:end]) for start, end in archival)
         self._here: list[Reference | None] = []
         self._authors: tuple[str, ...] = ()
         self._reprint: Reference | None = None
@@ -89,6 +95,7 @@ class WorkResolver:
         self._pass_archival(end)
         if self._here:
             self._works.cites(self._number, self._here)
+            self._works.paged = self._paged
         elif unread and self._works.is_note(self._number):
             self._works.unread = True
 
@@ -195,6 +202,8 @@ class WorkResolver:
             return replace(reference, unresolved=UNREAD if self._works.unread else NO_WORK)
         if reference.date:  # Там же. 7 мая: only a newspaper has days
             last = [one for one in last if one and one.kind == "newspaper"] or last
+        if _names_pages(reference.text) and not self._works.paged:
+            last = [one for one in last if one] or last  # sheets are no pages
         keys = {one.key if one else "" for one in last}
         if len(keys) > 1:
             known = self._is_after_last() and reference.start < _FIRST_WORDS
@@ -229,6 +238,12 @@ class WorkResolver:
             *_, work = found.values()
             return _meaning(reference, work)
         return replace(reference, key=key(reference), unresolved=SEVERAL if found else NEVER)
+
+
+def _names_pages(text: str) -> bool:
+    """Return whether pages are named in a text by their term: `Там же. С. 47`, not `Ibid., 7`."""
+    pages = lexicon().words["page"]
+    return any(fold(word.strip(".,;()")) in pages for word in text.split())
 
 
 def _meaning(reference: Reference, work: Work) -> Reference:

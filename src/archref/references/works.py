@@ -48,7 +48,7 @@ class Works:
 
     __slots__ = (
         "_by_first", "_by_surname", "_named", "_short", "_works", "archives", "aside", "dated",
-        "in_archive", "last", "last_number", "unread", "writers",
+        "in_archive", "last", "last_number", "paged", "unread", "writers",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -79,6 +79,9 @@ class Works:
 
         self.unread = False
         """Whether a note after that cites what could not be read: an Ibid. may mean it."""
+
+        self.paged = False
+        """Whether a unit of an archive that this note cites has pages, as works have."""
 
         self.aside: list[Reference | None] = []
         """What a paragraph of the text cites since then: no note's Ibid. means that."""
@@ -112,23 +115,15 @@ class Works:
         other.archives, other.in_archive = dict(self.archives), self.in_archive
         other.last, other.last_number = list(self.last), self.last_number
         other.dated, other.unread, other.writers = self.dated, self.unread, self.writers
-        other.aside = list(self.aside)
+        other.aside, other.paged = list(self.aside), self.paged
         return other
 
     def says_as(self, other: Works) -> bool:
         """Return whether all notes to come would be read the same after another memory."""
         mine, its = (
             (
-                one.last_number,
-                one.last,
-                one.aside,
-                one._short,
-                one._named,
-                one.archives,
-                one.in_archive,
-                one.dated,
-                one.unread,
-                one.writers,
+                *(one.last_number, one.last, one.aside, one.paged, one.dated, one.unread),
+                *(one._short, one._named, one.writers, one.archives, one.in_archive),
             )
             for one in (self, other)
         )

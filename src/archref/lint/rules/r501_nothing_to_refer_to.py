@@ -11,6 +11,7 @@ from archref.citation.citation import Citation
 from archref.citation.reasons import (
     CHAPTER,
     ELSEWHERE,
+    NOT_SAID,
     NOTHING,
     OTHER_ARCHIVE,
     OTHER_WORK,
@@ -131,6 +132,7 @@ _MESSAGES: Final = {
     OTHER_WORK: later("comes after another work"),
     ELSEWHERE: later("comes after an archive that has no fonds"),
     OTHER_ARCHIVE: later("comes after an archive that is not the one cited last"),
+    NOT_SAID: later("does not say what is between it and the file"),
     UNCLEAR: later("comes after a note that may cite another work"),
     CHAPTER: later("is the first reference of a chapter, so nothing precedes it"),
 }

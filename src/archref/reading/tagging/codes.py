@@ -126,7 +126,9 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
     if state.mode in "a;&" and state.words and state.words != CODED:
         told = state.mode in "a;" and {*code.joints} == {"/"} and len(code.parts) > 2
         return row.w["code_after_words"] if told else None  # 495/14/265, letter; 495/14/266
-    return _value_after_archive(row, code, close and state.level == "archive")
+    again = 0 < row.hint.commas <= len(code.parts) and not _climbs(row, code)
+    named = state.level == "archive" or again  # Ivi, 495, 32, 13
+    return _value_after_archive(row, code, close and named)
 
 
 def _is_filed(row: Row, code: ShelfMark) -> bool:
@@ -284,3 +286,17 @@ def _is_dotted_fond(row: Row, at: int) -> bool:
     if " " not in flags:
         return "y" not in flags or not (after in row.small["year"] or after in DASH_SIGNS)
     return "y" not in flags and row.forms[at - 3] in BRACKETS and after in (")", "]")
+
+
+def is_of_mark(row: Row, end: int) -> bool:
+    """Return whether not all numbers of a list that goes on at ``end`` are sheets.
+
+    That is where shelf marks have commas: `Ibid., 101, 9` and `Ivi, 13, p. 9`.
+    """
+    while row.hint.commas and row.forms[end] == ",":
+        if row.kinds[end + 1] != "N":
+            return row.says(end + 1, "pages")
+        if "c" not in row.flags[end + 1]:
+            return True
+        end += 2
+    return False

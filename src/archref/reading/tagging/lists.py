@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from archref.reading.level_order import SHEETS, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
+from archref.reading.tagging.codes import is_of_mark
 from archref.reading.tagging.further import next_sheet
 from archref.reading.tagging.numbers import number_value, one_number
 from archref.reading.tagging.numbers_first import is_before_term, term_after
@@ -47,7 +48,7 @@ def after_repeat(row: Row, at: int, state: State) -> Iterator[Step]:
     end += row.kinds[end] == "V"
     end += row.forms[end] in row.small["following"]  # Ibid., 12ff.
     ends = row.kinds[end] in ("S", "") and row.forms[end] not in ("/", "//", "_", *DASH_SIGNS)
-    if not ends or row.is_day(at) or not _goes_on(row, at, state):
+    if not ends or row.is_day(at) or not _goes_on(row, at, state) or is_of_mark(row, end):
         return
     new = after_element(state, "listy", "n")
     for last, tags in one_number(row, at, "listy", state.language):

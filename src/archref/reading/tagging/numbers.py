@@ -9,13 +9,11 @@ from archref.citation.citation import DIVISIONS
 from archref.reading.level_order import ORDER, SHEETS, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes
+from archref.reading.tagging.numbers_first import WORD_IN_FULL
 from archref.reading.tagging.row import BRACKETS, QUOTES, Row
 from archref.reading.tagging.states import HERE, Here, State, Step, Tag, Tags, at_mode
 from archref.reading.tagging.succession import FILES, ROMAN_LEVELS
 from archref.reading.tagging.weights import weights
-
-_WORD_IN_FULL: Final = 4
-"""Letters of the shortest term that is no abbreviation: `дело`."""
 
 _FIRST_LETTERS: Final = frozenset("абв")
 """Letters that numbers have most, be they terms, too."""
@@ -119,7 +117,7 @@ def _is_dated(row: Row, at: int, level: str) -> bool:
 
 def _is_described(row: Row, at: int, level: str) -> bool:
     """Return whether a word in full for a file is before the number at ``at`` and a sign."""
-    return level in FILES and len(row.forms[at - 2]) >= _WORD_IN_FULL
+    return level in FILES and len(row.forms[at - 2]) >= WORD_IN_FULL
 
 
 def litera_number(row: Row, at: int, state: State) -> Sequence[Step]:

@@ -13,7 +13,7 @@ from archref.reading.tagging.succession import ROMAN_LEVELS, continuing, order, 
 from archref.reading.tagging.vocabulary import NAMES
 from archref.terms import lexicon
 
-_WORD_IN_FULL: Final = 4
+WORD_IN_FULL: Final = 4
 """Letters of the shortest term that is no abbreviation: `фонд`."""
 
 LISTED: Final = "LISTED"
@@ -175,7 +175,7 @@ def _begins_sentence(row: Row, term: int) -> bool:
     if len(row.forms[term]) == 1:
         return row.forms[term + 1] == "." and row.is_capital(term + 2)
     stopped = row.forms[term - 1] == "." or row.kinds[term - 1] == "V"
-    return stopped and len(row.forms[term]) >= _WORD_IN_FULL
+    return stopped and len(row.forms[term]) >= WORD_IN_FULL
 
 
 def list_tags(row: Row, at: int, level: str) -> Iterator[Tag]:

@@ -11,7 +11,7 @@ from archref.reading.tagging.facts import TermSeen
 from archref.reading.tagging.further import marked_first
 from archref.reading.tagging.names import fond_name, is_after_name, may_be_named
 from archref.reading.tagging.numbers import first_number, litera_number
-from archref.reading.tagging.numbers_first import term_after
+from archref.reading.tagging.numbers_first import WORD_IN_FULL, term_after
 from archref.reading.tagging.row import BRACKETS, QUOTES, Row
 from archref.reading.tagging.seen import term_at
 from archref.reading.tagging.states import (
@@ -364,13 +364,19 @@ def _passed(row: Row, at: int) -> tuple[int, str]:
     form, kind = row.forms[at], row.kinds[at]
     if kind == "S":
         return _separator(row, at)
-    if form in _NUMBER_SIGNS:
+    if form in _NUMBER_SIGNS and not _ends_sentence(row, at - 1):
         return at + 1 + (row.forms[at + 1] in _DEGREES), "stop_after_term"
     if form in gloss_words() and kind != "A":
         return at + 1, "gloss"  # opis [inventory] 3
     if kind == "T" and form in (row.forms[at - 1], row.forms[at - 2]):
         return at + 1, "stop_after_term"  # fund (fond) 4
     return 0, ""
+
+
+def _ends_sentence(row: Row, at: int) -> bool:
+    """Return whether a stop ends the name of a section, in full: `Владимирский стол. № 57`."""
+    named = len(row.forms[at - 1]) >= WORD_IN_FULL and row.says(at - 1, "stol")
+    return named and row.forms[at] == "."
 
 
 def _separator(row: Row, at: int) -> tuple[int, str]:
