@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
 from archref.archives.forms import RUSSIAN, in_latin_letters
@@ -13,12 +13,15 @@ from archref.citation.citation import Citation
 from archref.lint.archives import authority_table, is_abbreviation, is_short_name, one_script
 from archref.lint.document import Document
 from archref.lint.printed import Named
-from archref.note import Note
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
+from archref.terms import lexicon
 from archref.terms.small_words import hereafter
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:['’ʹ´-][^\W\d_]+)*")
 _NAME_AFTER: Final = lazy(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
+_TODAY: Final = lazy(  # (aujourd'hui SEA), , ныне — ЦАНО
+    lambda: rf"[(\[,;–—-]\s?(?i:{lexicon().alternatives('today')})\W{{1,3}}(?:\w+\s)?{CAPITAL}{{2}}"
+)
 _NEAR: Final = 300
 """Characters before and after a name in which today's is looked for."""
 
@@ -32,25 +35,17 @@ def is_explained(places: Sequence[Named], document: Document) -> bool:
     ``ЦХСД (ныне РГАНИ)``, ``CChSD, f. 5, op. 36, d. 60 (oggi RGANI)``; what another citation is
     of says nothing of the sort, but ``РГАНИ. Ф. 5. Оп. 30. Д. 1 (бывш. ЦХСД)`` does.
     """
-    if any(_says_today(place, document) for place in places):
-        return True
     today = authority_table().present(places[0].archive.id or "")
-    forms = {place.spot.text for place in places}
-    return any(
-        one.archive is not None and one.archive.id == today and _aside(note, citations, forms)
-        for note, citations in document.entries
-        for one in citations
-    )
-
-
-def _aside(note: Note, citations: Sequence[Citation], forms: Collection[str]) -> bool:
-    """Return whether a note has one of the forms otherwise than as the archive of a citation."""
-    named = set(_names(citations))
-    return any(
-        found.start() not in named
-        for form in forms
-        for found in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", note.text)
-    )
+    forms = "|".join({re.escape(place.spot.text) for place in places})
+    any_form = re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
+    for note, citations in document.entries:
+        named = set(_names(citations))
+        held = any(one.archive is not None and one.archive.id == today for one in citations)
+        for found in any_form.finditer(note.text):
+            aside = held and found.start() not in named
+            if aside or _says_today(note.text, found.span(), named, today):
+                return True
+    return False
 
 
 def _names(citations: Sequence[Citation]) -> Iterator[int]:
@@ -61,14 +56,16 @@ def _names(citations: Sequence[Citation]) -> Iterator[int]:
                 yield from range(element.start, element.end)
 
 
-def _says_today(place: Named, document: Document) -> bool:
-    spot, today = place.spot, authority_table().present(place.archive.id or "")
-    named = set(_names(document.cited_in(spot.note)))
-    text = spot.note.text[: spot.end + _NEAR]
+def _says_today(text: str, span: tuple[int, int], named: Container[int], today: str) -> bool:
+    """Return whether today's name is near, outside of the names of citations, or another one.
+
+    What a *today* leads to, ``(aujourd'hui SEA)``, is what the author takes for today's name.
+    """
+    text = text[: span[1] + _NEAR]
+    if _TODAY.search(text, span[1]):
+        return True
     words = [
-        word
-        for word in _WORD.finditer(text, max(0, spot.start - _NEAR))
-        if word.start() not in named
+        word for word in _WORD.finditer(text, max(0, span[0] - _NEAR)) if word.start() not in named
     ]
     for first, word in enumerate(words):
         if word[0][0].isupper():

@@ -14,12 +14,18 @@ _BEFORE: Final = lazy(  # citing documents in, ссылается на:
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('second_hand')})\b[^.;()\d]{{0,40}}\Z",
     re.IGNORECASE,
 )
+_OF_WORK: Final = lazy(  # Quoted in Brower, Turkestan, 143 (
+    lambda: (
+        rf"(?<!\w)(?:{lexicon().alternatives('second_hand')})\b[^;()]*\d[\s.,]{{0,3}}[(\[]\s?\Z"
+    ),
+    re.IGNORECASE,
+)
 _AFTER: Final = lazy(  # . Цит. по:, (cited in
     lambda: rf"[\s.,;:()\[\]«»–—-]{{0,6}}(?:{lexicon().alternatives('second_hand')})\b",
     re.IGNORECASE,
 )
 _WORD: Final = lazy(r"\w|\.\s")
-_LONGEST: Final = 80
+_LONGEST: Final = 240
 """Characters before a citation in which words that lead to it are looked for."""
 
 
@@ -35,7 +41,8 @@ def second_hand(document: Document) -> Iterator[int]:
         for citation in citations:
             before = text[max(0, citation.start - _LONGEST) : citation.start]
             goes_on = end is not None and not _WORD.search(text, end, citation.start)
-            if goes_on or _BEFORE.search(before) or _AFTER.match(text, citation.end):
+            led = _BEFORE.search(before) or _OF_WORK.search(before)
+            if goes_on or led or _AFTER.match(text, citation.end):
                 yield id(citation)
                 end = citation.end
             else:

@@ -9,6 +9,7 @@ from typing import Final
 from archref.citation.citation import Element
 from archref.citation.sheets import side
 from archref.messages import said, with_commas
+from archref.terms import fold, lexicon
 
 _TO_CYRILLIC: Final = dict(zip("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху", strict=True))
 _TO_LATIN: Final = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
@@ -39,6 +40,12 @@ def several(element: Element) -> bool:
         else:
             seen.update((end[0], end[1]) for end in ends)
     return len(seen) > 1
+
+
+def is_noun(term: str) -> bool:
+    """Return whether a term has its capital as a German noun: `op. 10, d. 552, Bl. 17`."""
+    languages = {one.language for one in lexicon().terms.get(fold(term.rstrip(".")), ())}
+    return term[0].isupper() and "de" in languages and "en" not in languages
 
 
 def scripts(word: str) -> set[str]:

@@ -267,6 +267,8 @@ def _matters(gap: str, left: str, right: str, listed: bool) -> bool:
     if at_archive:
         if not words or _ANNOUNCED.fullmatch(" ".join(words)):
             return False  # ОГА СБУ. Архивный шифр: Ф. 6
+        if fold(words[0]) in small_words("honour") and outside.strip(" .,").count(",") == 0:
+            return any(map(str.isdigit, outside))  # ГЦТМ им. А. А. Бахрушина
         words = [word for word in words if fold(word) not in small_words("within", "aside")]
     return any(not _harmless(word, to_number=to_number, listed=listed) for word in words)
 

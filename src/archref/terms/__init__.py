@@ -22,6 +22,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``repeat_first`` those that mean the source before only where a note begins with them
 ``hereafter``    what leads to an abbreviation that is introduced
 ``aside``        what leads to a side citation; ``signal`` what leads to another source
+``today``        what leads to what an archive is called today (*ныне*, *heute*)
 ``second_hand``  what leads to another author's citation, or follows it (*citing*, *ссылается на*)
 ``state``        what a document has come down as, after its title (*original*, *copy*)
 ``former``       what leads to an archive's former name; ``within`` to its name after a number

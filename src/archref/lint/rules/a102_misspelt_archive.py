@@ -9,6 +9,7 @@ from archref.lint.archives import authority_table, is_abbreviation
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.lint.second_hand import second_hand
 from archref.lint.similar import one_slip
 from archref.messages import said
 
@@ -35,7 +36,7 @@ class MisspeltArchive(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the names that look misspelt."""
-        known = None
+        known, reported = None, set(document.listed(second_hand))
         for printed, places in document.archives.items():
             if len(printed) < _LONG or not is_abbreviation(printed):
                 continue
@@ -46,6 +47,8 @@ class MisspeltArchive(Rule):
             near = [form for form in known if one_slip(printed, form)]
             if len(near) == 1:
                 for place in places:
+                    if id(place.citation) in reported:
+                        continue
                     message = said(
                         "{printed!r} is no known archive; did you mean {near!r}?",
                         printed=printed,

@@ -12,8 +12,8 @@ from archref.lint.majority import MANY, by_citation
 from archref.lint.printed import Gap, Spot
 from archref.lint.rule import Rule
 from archref.lint.second_hand import second_hand
+from archref.lint.words import is_noun
 from archref.messages import later, said, with_commas
-from archref.terms import fold, lexicon
 
 
 class TwoHouseStyles(Rule):
@@ -67,8 +67,9 @@ def _families(document: Document) -> Mapping[str, Sequence[Spot]]:
             continue
         marks = {mark for mark, _ in gaps}
         terms = {term[:1].isupper() for _, gap in gaps for term in _below_fond(gap)}
-        if len(marks) == 1 and len(terms) == 1:
-            family = _NAMES.get((marks.pop().replace("—", "–"), terms.pop()))
+        if len(marks) == 1 and len(terms) < 2:
+            case = terms.pop() if terms else None  # № has none
+            family = _NAMES.get((marks.pop().replace("—", "–"), case))
             if family:
                 citation = gaps[0][1].citation
                 families[family].append(Spot(gaps[0][1].note, citation.start, citation.end))
@@ -81,14 +82,9 @@ def _below_fond(gap: Gap) -> Iterator[str]:
     Thus ``Ibid., D.267, p.25 of the book`` follows neither style.
     """
     for element in (gap.left, gap.right):
-        if element.level != "fond" and element.term and not _is_noun(element.term):
-            yield element.term
-
-
-def _is_noun(term: str) -> bool:
-    """Return whether a term has its capital as a German noun: `op. 10, d. 552, Bl. 17`."""
-    languages = {one.language for one in lexicon().terms.get(fold(term.rstrip(".")), ())}
-    return term[0].isupper() and "de" in languages and "en" not in languages
+        term = element.term
+        if element.level != "fond" and term[:1].isalpha() and not is_noun(term):
+            yield term
 
 
 _NAMES: Final = {
@@ -98,4 +94,5 @@ _NAMES: Final = {
     (".", False): later("stops and small letters"),
     (".–", True): later("dashes"),
     (".–", False): later("dashes"),
+    (".–", None): later("dashes"),
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archref.citation.citation import Citation
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.note import Note
 from archref.terms import fold, lexicon
 
 
@@ -39,10 +41,22 @@ class SheetsWithoutFile(Rule):
                 sheets
                 and not _may_be_file(sheets[0].term)
                 and note.index not in torn
+                and not _goes_on_with_file(document, note, citation)
                 and all(e.term for e in citation.elements if e.level != "archive")
             ):
                 spot = Spot(note, sheets[0].start, sheets[0].end)
                 yield self.at(document, spot, said("{text!r} without a file", text=spot.text))
+
+
+def _goes_on_with_file(document: Document, note: Note, citation: Citation) -> bool:
+    """Return whether a file follows: `op. 3, k. 49, d. 361, k. 12` has a carton first."""
+    return any(
+        other.elements[:1]
+        and other.elements[0].level == "delo"
+        and not note.text[citation.end : other.start].strip(" ,.\xa0")
+        for other in document.cited_in(note)
+        if other.start >= citation.end
+    )
 
 
 def _may_be_file(term: str) -> bool:

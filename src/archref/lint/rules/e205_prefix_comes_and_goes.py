@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from archref.lint.document import Document
 from archref.lint.findings import Finding
@@ -33,20 +33,30 @@ class PrefixComesAndGoes(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the rarer form of each fond that has two."""
-        fonds: dict[tuple[str, str], dict[str, Sequence[Spot]]] = defaultdict(dict)
-        for (archive, number, fond), spots in document.gathered(_fonds).items():
-            fonds[archive, number][fond] = spots
+        fonds: dict[tuple[str, str], dict[str, Sequence[_Place]]] = defaultdict(dict)
+        for (archive, number, fond), places in document.gathered(_fonds).items():
+            fonds[archive, number][fond] = places
         usual = _usual(fonds)
         for (archive, _), forms in fonds.items():
             if len(forms) > 1:
                 rare = _odd_one(forms, usual[archive])
-                others = in_words(repr(form) for form in forms if form != rare)
-                message = said("fond {rare!r} is {others} elsewhere", rare=rare, others=others)
-                for spot in forms[rare] if document.every else forms[rare][:1]:
-                    yield self.at(document, spot, message)
+                others = in_words(
+                    repr(places[0].printed) for form, places in forms.items() if form != rare
+                )
+                printed = forms[rare][0].printed
+                message = said("fond {rare!r} is {others} elsewhere", rare=printed, others=others)
+                for place in forms[rare] if document.every else forms[rare][:1]:
+                    yield self.at(document, place.spot, message)
 
 
-def _odd_one(forms: Mapping[str, Sequence[Spot]], prefixed: bool) -> str:
+class _Place(NamedTuple):
+    """Where a fond is printed, and its number as it is there: ``Р-5446``."""
+
+    spot: Spot
+    printed: str
+
+
+def _odd_one(forms: Mapping[str, Sequence[_Place]], prefixed: bool) -> str:
     """Return the rarer form; of two as frequent, the one unlike other fonds, or the later."""
 
     def frequency(form: str) -> tuple[int, bool]:
@@ -55,7 +65,7 @@ def _odd_one(forms: Mapping[str, Sequence[Spot]], prefixed: bool) -> str:
     return min(reversed(list(forms)), key=frequency)
 
 
-def _usual(fonds: Mapping[tuple[str, str], Mapping[str, Sequence[Spot]]]) -> Mapping[str, bool]:
+def _usual(fonds: Mapping[tuple[str, str], Mapping[str, Sequence[_Place]]]) -> Mapping[str, bool]:
     """Return, by archive, whether most of its fonds are printed with a prefix."""
     counts: dict[str, int] = defaultdict(int)
     for (archive, _), forms in fonds.items():
@@ -68,9 +78,9 @@ def _is_prefixed(fond: str) -> bool:
     return not fond[0].isdigit()
 
 
-def _fonds(document: Document) -> Mapping[tuple[str, str, str], Sequence[Spot]]:
+def _fonds(document: Document) -> Mapping[tuple[str, str, str], Sequence[_Place]]:
     """Return the places of fonds by archive, number and number with its prefix."""
-    fonds: dict[tuple[str, str, str], list[Spot]] = defaultdict(list)
+    fonds: dict[tuple[str, str, str], list[_Place]] = defaultdict(list)
     reported = set(second_hand(document))
     for note, citation in document.cited:
         if citation.archive is None or not citation.fond or "fond" in citation.inherited:
@@ -84,7 +94,8 @@ def _fonds(document: Document) -> Mapping[tuple[str, str, str], Sequence[Spot]]:
                 archive = citation.archive.id or citation.archive.printed
                 spot = Spot(note, element.start, element.end)
                 fond = _as_printed(citation.fond, spot.text)
-                fonds[archive, number[1], fond].append(spot)
+                printed = note.text[element.numbers[0].start : element.numbers[0].end]
+                fonds[archive, number[1], fond].append(_Place(spot, printed))
     return fonds
 
 

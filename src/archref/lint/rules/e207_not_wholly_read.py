@@ -119,7 +119,7 @@ def _goes_on_name(text: str, citation: Citation, span: tuple[int, int]) -> bool:
     """Return whether words follow the archive's name with but a blank: `ОГАСПИ УО`."""
     before = [element for element in citation.elements if element.start < span[0]]
     named = bool(before) and before[-1].level == "archive"
-    return named and not text[before[-1].end : span[0]].strip(" \xa0")
+    return named and not text[before[-1].end : span[0]].strip(" \xa0") and text[span[0]].isupper()
 
 
 def _is_term(words: str) -> bool:

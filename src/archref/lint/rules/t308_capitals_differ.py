@@ -18,6 +18,7 @@ from archref.lint.majority import (
 )
 from archref.lint.printed import PrintedTerm
 from archref.lint.rule import Rule
+from archref.lint.words import is_noun
 from archref.messages import said
 
 
@@ -68,7 +69,7 @@ class CapitalsDiffer(Rule):
             for way, term, _ in odd:
                 if id(term.citation) in alike or (way == "upper" and _begins_sentence(term)):
                     continue
-                if term.note.index in notes or term.citation.unread:
+                if term.note.index in notes or term.citation.unread or is_noun(term.element.term):
                     continue
                 goes_on = way == "lower" and not _begins_sentence(term)
                 if goes_on and (after_stops or _is_alone(term)):  # ``ГАРФ, дело 5``
