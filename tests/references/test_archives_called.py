@@ -169,6 +169,9 @@ def test_codes_of_archives_of_fonds_are_left() -> None:
          "National Library of Scotland, Edinburgh", "Acc. 11627/47"),
         ("Archiv Ministerstva zahraničních věcí, Praha (AMZV), Politické zprávy 1935, č. 45.",
          "Archiv Ministerstva zahraničních věcí, Praha", "Politické zprávy 1935, č. 45"),
+        ("Národní archiv (NA), Praha, fond PM, kart. 12.", "Národní archiv", "fond PM, kart. 12"),
+        ("IPN BU 01222/1254, k. 3.", "IPN BU", "01222/1254, k. 3"),
+        ("IPN Ka 02/134, t. 1, k. 15–17.", "IPN Ka", "02/134, t. 1, k. 15–17"),
         ("Ulkoministeriön arkisto, Helsinki (UMA), 5 C 18.",
          "Ulkoministeriön arkisto, Helsinki", "5 C 18"),
         ("Дніпровський історичний музей ім. Д. І. Яворницького, АРХ-1234, арк. 5.",
@@ -192,3 +195,14 @@ def test_towns_and_numbers_of_many_kinds(note: str, archive: str, mark: str) -> 
 )
 def test_names_and_marks_out_of_order_are_no_failure(note: str) -> None:
     assert all(mark for _, mark, _ in of_archive(note))
+
+
+def test_a_number_of_a_paper_goes_on_with_a_class_of_records() -> None:
+    note = "Halifax to Seeds, 8 April 1939, FO 371/22969, C5144/3356/18."
+    assert of_archive(note) == [(None, "FO 371/22969, C5144/3356/18", [])]
+
+
+def test_archives_of_one_country_have_keys_of_their_own() -> None:
+    notes = ["ACS, b. 5.", "ASMAE, b. 5.", "HSTL, box 5.", "FDRL, box 5.", "AMZV, kart. 5."]
+    keys = [last_of(note).key for note in notes]
+    assert len(set(keys)) == len(notes)

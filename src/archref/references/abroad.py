@@ -88,7 +88,8 @@ class Abroad(FieldTaker):
         if first[0].isdigit():  # SHD, 7 N 3124
             series = len(words) > 1 and words[1].isupper() and fold_title(words[1]) in own
             return series or bool(_PARTED.match(first)) or "_short" in draft.fields
-        return not first.islower() or fold_title(first) in own or "box" in kinds_of(first)
+        told = fold_title(first) in own or "box" in kinds_of(first)
+        return told or not first.islower() or "_short" in draft.fields
 
     def _series_of(self, archive: str) -> Sequence[str]:
         """Return the words that begin the shelf marks of an archive of the list."""

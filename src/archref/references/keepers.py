@@ -11,6 +11,7 @@ from archref.references.lexing import kinds_of
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.words import fold_title, vocabulary
 
+_OF_ARCHIVES: Final = frozenset(("ARCHIVE", "CLASS"))
 _CALLS: Final = ("ASIDE", "HENCEFORTH")
 _SEPARATES: Final = frozenset(("COMMA", "STOP", "COLON", "DASH"))
 _TOWN: Final = frozenset(("PLACE", "WORD", "TEXT", "ROMAN"))
@@ -78,7 +79,7 @@ class Keepers:
         types = {one.type for one in row}
         if not types.isdisjoint(_CALLS):
             self._name(row)
-        elif "ARCHIVE" not in types:
+        elif types.isdisjoint(_OF_ARCHIVES):
             return row
         shown: list[ReferencePart] = []
         at = 0
@@ -91,8 +92,8 @@ class Keepers:
                 shown[-2:] = [ReferencePart("ARCHIVE", before[0].start, piece.end, piece.value)]
                 continue
             shown.append(piece)
-            if piece.type == "ARCHIVE":
-                at = self._beside(row, at, piece)
+            if piece.type in _OF_ARCHIVES:
+                at = self._beside(row, at, piece) if piece.type == "ARCHIVE" else at
                 self._tell_marks(row, at)
         return shown
 
