@@ -31,7 +31,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from archref.patterns import LETTER, YEAR, lazy
+from archref.patterns import CAPITAL, LETTER, YEAR, lazy
 from archref.reading.level_order import ORDER
 from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
@@ -61,6 +61,7 @@ _WORD: Final = lazy(r"[^\W_]+(?:['’ʹʼ´′-][^\W_]+)*['’ʹʼ´′]?|№")
 _QUOTED: Final = lazy(r"[«„“\"][^«»„“”\"]*[»“”\"]")  # «Совнарком»
 _ALL_QUOTED: Final = lazy(r"[«»„“”\"‘][^«»„“”\"\d]+[»«“”\"’]")  # «Особая», »Sonderakte«
 _IN_BRACKETS: Final = "()[] .,"
+_INITIAL: Final = lazy(rf"(?<!\w){CAPITAL}\.(?=\s?{CAPITAL})")  # М. Т. Лорис-Меликов
 _LONG: Final = 4
 """Letters of a word that two words or more have among them where they are a title."""
 
@@ -282,8 +283,8 @@ def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
     """Return whether what is in brackets explains the element before it, and is no part of it."""
     if in_file and _is_quoted_title(inside):
         return True
-    words = _WORD.findall(inside)
-    terms = [word for word in words if fold(word) in lexicon().terms]
+    words, named = _WORD.findall(inside), _WORD.findall(_INITIAL.sub("", inside))
+    terms = [word for word in named if fold(word) in lexicon().terms]
     figures = any(char.isdigit() for char in inside)
     if at_archive or not figures:
         volumes = [word for word in terms if _is_volume(word)]
@@ -315,7 +316,7 @@ def _is_issue(inside: str) -> bool:
 
 
 def _is_title(words: Sequence[str]) -> bool:
-    letters = [word for word in words if word.isalpha()]
+    letters = [word for word in words if word.replace("-", "").isalpha()]
     return len(letters) > 1 and max(map(len, letters)) >= _LONG and not _names_part(words)
 
 

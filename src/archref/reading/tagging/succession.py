@@ -22,6 +22,10 @@ TITLE: Final = 3
 """Words after a file that are a book's title, whose volume it is that follows."""
 
 
+_PROSE: Final = 4
+"""Words after a fond that are more than the name of its part: `Fond 5 was formed … of No. 859`."""
+
+
 def of_periodical(state: State, *, with_sheets: bool = False) -> bool:
     """Return whether a number is no file's: after sheets, or `p. 4. Sobranie zakonov, no. 25`.
 
@@ -32,7 +36,9 @@ def of_periodical(state: State, *, with_sheets: bool = False) -> bool:
     level = ORDER.get(state.level, -1)
     if with_sheets and (level < ORDER["delo"] or (state.mode == ";" and not state.words)):
         return False
-    titled = level >= ORDER["opis"] and level <= ORDER["papka"] and state.words >= TITLE
+    titled = level <= ORDER["papka"] and state.words >= (
+        TITLE if level >= ORDER["opis"] else _PROSE
+    )
     return titled or (level >= ORDER["delo"] and state.level not in FILES)
 
 

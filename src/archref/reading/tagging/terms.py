@@ -221,7 +221,8 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
         return state.words >= TITLE and not term.with_sheets
     if level in _OF_WORKS and state.level in SHEETS:  # l. 6; see Tragediia, vol. 2, doc. 15
         listed = state.mode == ";" and term.with_pages  # l. 51; vol. 3, doc. 15
-        return listed or ((state.words > 0 or state.mode == "&") and not term.with_sheets)
+        apart = state.words > 0 or state.mode == "&" or (level == "ch" and state.mode != ";")
+        return listed or (apart and not term.with_sheets)  # l. 4, pt. 13
     titled = state.words >= TITLE
     apart = (titled or state.mode == "&") and state.level in ("fond", "opis")
     if apart and level in _OF_PRINT and term.with_pages:

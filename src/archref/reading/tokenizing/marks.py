@@ -40,13 +40,19 @@ def add_mark(note: Pass, at: int) -> None:
             _add_hyphened(note, at)
     elif following == ".":
         _add_stopped(note, at)
-    elif note.is_capital_mark(following):
-        note.add(symbol_of("V", fold(following), ""), at, at + 1, fold(following))
+    elif note.is_capital_mark(mark := following.strip() or _apart(text, at)):
+        note.add(symbol_of("V", fold(mark), ""), at, text.index(mark, at) + 1, fold(mark))
     elif (found := _match(note, at)) is not None:
         form = fold(found["mark"])
         both = found.groupdict().get("both") is not None
         token = note.add(symbol_of("V", form, "b" * both), at, _end(found), form)
         token.repairs = _repairs(note, token)
+
+
+def _apart(text: str, at: int) -> str:
+    """Return a letter apart from a sheet's number with nothing after it: `Bl. 20 R.`"""
+    ends = text[at + 2 : at + 3] in ("", *",;)") or text[at + 2 :].strip() == "."
+    return text[at + 1 : at + 2] if ends else ""
 
 
 def _add_hyphened(note: Pass, at: int) -> None:
