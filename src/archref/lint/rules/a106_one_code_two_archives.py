@@ -13,6 +13,7 @@ from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.lint.words import in_words
 from archref.messages import said
+from archref.terms import lexicon
 
 
 class OneCodeTwoArchives(Rule):
@@ -36,10 +37,11 @@ class OneCodeTwoArchives(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the first place at which an abbreviation means another archive."""
         for printed, places in document.archives.items():
-            ids = dict.fromkeys(p.archive.id for p in places if p.archive.id is not None)
+            sure = _since_introduced(places)
+            ids = dict.fromkeys(p.archive.id for p in sure if p.archive.id is not None)
             if len(ids) > 1 and is_abbreviation(printed) and not _is_one_unit(places):
                 second = list(ids)[1]
-                place = next(p for p in places if p.archive.id == second)
+                place = next(p for p in sure if p.archive.id == second)
                 names = [spoken_name(authority_table().row(id_)) for id_ in ids]
                 message = said(
                     "{printed!r} stands for {names} in this document",
@@ -47,6 +49,20 @@ class OneCodeTwoArchives(Rule):
                     names=in_words(names),
                 )
                 yield self.at(document, place.spot, message)
+
+
+def _since_introduced(places: Sequence[Named]) -> Sequence[Named]:
+    """Return the places since the first that explains the abbreviation: `… области (ГАКО)`.
+
+    What it means before, where none does, was told by the surroundings alone.
+    """
+    first = next((at for at, place in enumerate(places) if _is_in_brackets(place)), 0)
+    return places[first:]
+
+
+def _is_in_brackets(place: Named) -> bool:
+    before = place.spot.note.text[: place.spot.start].rstrip(" «")
+    return before.endswith(("(", "[")) or before.endswith(tuple(lexicon().phrases["hereafter"]))
 
 
 def _is_one_unit(places: Sequence[Named]) -> bool:
