@@ -42,8 +42,8 @@ class TwoCodes(Rule):
         """Yield the unusual abbreviations."""
         for id_, forms in by_id(document).items():
             has_rooms = authority_table().row(id_).kind in _WITH_ROOMS
-            for script in ("CYRILLIC", "LATIN"):
-                same = {form: p for form, p in forms.items() if one_script(form) == script}
+            for letters in dict.fromkeys(_letters(form, id_) for form in forms):
+                same = {form: p for form, p in forms.items() if _letters(form, id_) == letters}
                 same = {form: p for form, p in same.items() if not _cut(form, same)}
                 if has_rooms:
                     same = {form: p for form, p in same.items() if not _is_other_room(form, same)}
@@ -72,6 +72,16 @@ class TwoCodes(Rule):
 
 _WITH_ROOMS: Final = ("library-ms", "museum")
 """Kinds of archives whose departments are cited by names of their own."""
+
+
+def _letters(form: str, id_: str) -> tuple[str, bool]:
+    """Return the script of a form, and whether it is the Russian one of an archive elsewhere.
+
+    A Kazakh text calls ``АП РК`` by its own ``ҚР ПА``.
+    """
+    row = authority_table().row(id_)
+    russian = set(map(fold_name, row.abbr_ru)).difference(map(fold_name, row.abbr))
+    return one_script(form), fold_name(form) in russian
 
 
 def _is_shared(form: str) -> bool:

@@ -176,7 +176,10 @@ def _describes_file(words: str) -> bool:
     if _YEARS.fullmatch(words) or _SEE.match(words):
         return True
     found = [word.rstrip(".") for word in _WORD.findall(words)]
-    if len(found) < _TITLE or max(map(len, found)) < _LONGEST or not found[0][0].isupper():
+    if max(map(len, found), default=0) < _LONGEST:
+        return False
+    bracketed = words[0] in "([" and len(found) > 1  # Д. 13 (метрич. кн. за 1834)
+    if not bracketed and (len(found) < _TITLE or not found[0][0].isupper()):
         return False
     parts = small_words("part", "division") - small_words("holding")
     numbered = _NUMBERED.findall(words)

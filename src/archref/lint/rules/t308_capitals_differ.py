@@ -74,16 +74,21 @@ class CapitalsDiffer(Rule):
                 goes_on = way == "lower" and not _begins_sentence(term)
                 if goes_on and (after_stops or _is_alone(term)):  # ``ГАРФ, дело 5``
                     continue
-                yield self._finding(document, term, way)
+                if wanted is None and _turned(term) not in document.terms:
+                    continue  # Оп. 1. п/с 148-610, among Д. 5
+                yield self._finding(document, term)
 
-    def _finding(self, document: Document, term: PrintedTerm, way: str) -> Finding:
-        printed = term.element.term
-        first = printed[0].lower() if way == "upper" else printed[0].upper()
-        message = said(
-            "{printed!r}, {printed2!r} elsewhere", printed=printed, printed2=first + printed[1:]
-        )
-        edit = Edit(term.spot.start, term.spot.start + 1, first)
+    def _finding(self, document: Document, term: PrintedTerm) -> Finding:
+        printed, turned = term.element.term, _turned(term)
+        message = said("{printed!r}, {printed2!r} elsewhere", printed=printed, printed2=turned)
+        edit = Edit(term.spot.start, term.spot.start + 1, turned[0])
         return self.at(document, term.spot, message, edit)
+
+
+def _turned(term: PrintedTerm) -> str:
+    """Return a term with its first letter in the other case."""
+    printed = term.element.term
+    return printed[0].swapcase() + printed[1:]
 
 
 def _cased(document: Document) -> Mapping[tuple[str, bool, str], Sequence[PrintedTerm]]:
