@@ -90,6 +90,8 @@ def test_no_shelf_mark_is_made_of_prose_or_of_books(note: str) -> None:
 
 def test_what_an_archive_is_called_is_known_to_the_notes_after_it() -> None:
     first = "Evangelisches Zentralarchiv in Berlin (EZA), 7/3467, Bl. 12."
+    one = last_of(first, "Vgl. EZA, 7/3467, Bl. 12.")
+    assert one.key == last_of(first).key
     one = last_of(first, "Vgl. EZA, 4/112.")
     assert (one.kind, one.archive, one.shelfmark) == ("foreign_archive", "EZA", "4/112")
     assert next(iter(library.parse_notes(["EZA, 4/112."], references=True)))[1] == ()
