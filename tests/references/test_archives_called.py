@@ -90,8 +90,13 @@ def test_no_shelf_mark_is_made_of_prose_or_of_books(note: str) -> None:
 
 def test_what_an_archive_is_called_is_known_to_the_notes_after_it() -> None:
     first = "Evangelisches Zentralarchiv in Berlin (EZA), 7/3467, Bl. 12."
+    one = last_of(first, "Vgl. EZA, 7/3467, Bl. 12.")
+    assert one.key == last_of(first).key
     one = last_of(first, "Vgl. EZA, 4/112.")
     assert (one.kind, one.archive, one.shelfmark) == ("foreign_archive", "EZA", "4/112")
+    museum = "Львівський історичний музей (ЛІМ), рук. 123, арк. 4–5."
+    one = last_of(museum, "ЛІМ, рук. 124, арк. 6.")
+    assert (one.archive, one.shelfmark) == ("ЛІМ", "рук. 124, арк. 6")
     assert next(iter(library.parse_notes(["EZA, 4/112."], references=True)))[1] == ()
 
 
@@ -172,6 +177,12 @@ def test_codes_of_archives_of_fonds_are_left() -> None:
         ("Národní archiv (NA), Praha, fond PM, kart. 12.", "Národní archiv", "fond PM, kart. 12"),
         ("IPN BU 01222/1254, k. 3.", "IPN BU", "01222/1254, k. 3"),
         ("IPN Ka 02/134, t. 1, k. 15–17.", "IPN Ka", "02/134, t. 1, k. 15–17"),
+        ("United Nations Archives, New York (UNA), S-0991-0001-02.",
+         "United Nations Archives, New York", "S-0991-0001-02"),
+        ("Государственный музей искусств им. А. С. Пушкина (ГМИИ). НВ 234. Л. 5–6.",
+         "Государственный музей искусств им. А. С. Пушкина", "НВ 234. Л. 5–6"),
+        ("The National Archives of the UK, Kew, FO 371/22405, R 2456/23/22.",
+         "The National Archives of the UK, Kew", "FO 371/22405, R 2456/23/22"),
         ("Ulkoministeriön arkisto, Helsinki (UMA), 5 C 18.",
          "Ulkoministeriön arkisto, Helsinki", "5 C 18"),
         ("Дніпровський історичний музей ім. Д. І. Яворницького, АРХ-1234, арк. 5.",

@@ -95,6 +95,18 @@ def test_without_parts_archives_are_listed_as_before() -> None:
     ]
 
 
+def test_a_shelf_mark_after_ibid_is_listed_with_its_archive() -> None:
+    notes = (
+        "1. TNA, FO 371/43335.\n2. Ibid., FO 371/43336.\n3. PA AA, B 2, Bd. 77.\n4. Ebd., Bd. 78.\n"
+    )
+    assert [line.strip() for line in run("--part", "all", text=notes).splitlines()[1:]] == [
+        "PA AA, B 2, Bd. 77.",
+        "PA AA, B 2, Bd. 78.",
+        "TNA, FO 371/43335.",
+        "TNA, FO 371/43336.",
+    ]
+
+
 @pytest.mark.parametrize(("first", "begins"), [("latin", "Fitzpatrick"), ("cyrillic", "Хлевнюк")])
 def test_either_letters_come_first(first: str, begins: str) -> None:
     listed = run("--part", "literature", "--style", "gost", "--first", first)

@@ -31,6 +31,24 @@ from .helpers import of, said
          of("book", "full", authors=["Thomas Mergel"],
             title="„Sag mir, wo du stehst“. Politische Kommunikation in der DDR",
             place="Göttingen", year="2010")),
+        ("Anna Schmidt (Hg.), „Wir waren dabei!“ Erinnerungen an Minsk 1941, Berlin 1999, S. 7.",
+         of("book", "full", editors=["Anna Schmidt"],
+            title="„Wir waren dabei!“ Erinnerungen an Minsk 1941", place="Berlin", year="1999",
+            pages=["7"])),
+        # years in a title with a comma between them, a town and a year as one, with its translator
+        ("Wladislaw Hedeler, Chronik der Prozesse 1936, 1937 und 1938. Planung, Inszenierung und "
+         "Wirkung, Berlin 2003.",
+         of("book", "full", authors=["Wladislaw Hedeler"],
+            title="Chronik der Prozesse 1936, 1937 und 1938. Planung, Inszenierung und Wirkung",
+            place="Berlin", year="2003")),
+        ("Karl Schlögel, Moscow, 1937, trans. Rodney Livingstone (Cambridge: Polity, 2012), 44.",
+         of("book", "full", authors=["Karl Schlögel"], title="Moscow, 1937", place="Cambridge",
+            publisher="Polity", year="2012", pages=["44"])),
+        # the series of a book in brackets before its pages
+        ("Кульчицький С. Україна між двома війнами. – К.: Альтернативи, 1999. – (Україна крізь "
+         "віки; т. 11). – С. 200.",
+         of("book", "full", authors=["Кульчицький С."], title="Україна між двома війнами",
+            place="К.", publisher="Альтернативи", year="1999", pages=["200"])),
         # but of one that is in a book, it is the whole title
         ("Hans Schmidt, „Der Titel“, in: Karl Meier (Hg.), Der Sammelband, Berlin 2008, S. 5.",
          of("chapter", "full", authors=["Hans Schmidt"], editors=["Karl Meier"], title="Der Titel",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from archref.references.holdings import begins_with
-from archref.references.lexing import kinds_of
+from archref.references.lexing import kinds_of, may_be_year
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.words import fold_title, vocabulary
 
@@ -25,6 +25,7 @@ _OF_NAME: Final = frozenset((
 ))  # fmt: skip
 """What the name of an archive in no list is made of, and what precedes it with a comma."""
 
+_MAY_BE_CALLED: Final = frozenset(("TEXT", "WORD", "NEWSPAPER", "JOURNAL", "ROMAN", "PLACE"))
 _OPENS: Final = frozenset(("BEGIN", "SEMI", "SEE", "STOP", "ARCHIVAL", "COLON", "AND"))
 """What an archive that the document has given a short name may follow."""
 
@@ -111,7 +112,7 @@ class Keepers:
                     one.type = "TEXT"
             elif one.type == "NEWSPAPER":
                 one.type = "TEXT"
-            elif one.type == "FULLDATE" and "/" in word:
+            elif one.type == "FULLDATE" and self._is_no_day(one):
                 one.type = "NUM"
             before = one
 
@@ -158,7 +159,7 @@ class Keepers:
 
     def _is_kept(self, name: Sequence[ReferencePart], strict: str) -> bool:
         """Return whether words are the name of an archive, or in Cyrillic or of a museum."""
-        if not {one.type for one in name} <= _OF_NAME or not self._keeps(name):
+        if not all(map(self._of_name, name)) or not self._keeps(name):
             return False
         words = [word for one in name for word in self._printed(one).split()]
         return strict == "any" or any(
@@ -169,10 +170,11 @@ class Keepers:
         """Take what the document calls an archive for one: `EZA, 4/112`."""
         last = BEGIN
         for at, one in enumerate(row[:-1]):
-            named = one.type in ("TEXT", "WORD") and self._printed(one) in self._called
+            named = one.type in _MAY_BE_CALLED and self._printed(one) in self._called
             opens = last.type in _OPENS and row[at + 1].type in _SEPARATES
             if named and opens and self._is_mark(row, at + 2):
-                one.type, one.inner = "ARCHIVE", ()
+                one.inner = (ReferencePart(one.type, one.start, one.end),)
+                one.type = "ARCHIVE"
             last = one
 
     def _beside(self, row: Sequence[ReferencePart], at: int, archive: ReferencePart) -> int:
@@ -263,13 +265,18 @@ class Keepers:
         for first in range(at - 1, -1, -1):
             kind = row[first].type
             host = kind == "IN" and row[first - 1].type in ("COMMA", "QUOTED", "STOP")
-            if kind == "COMMA" or host or kind not in _OF_NAME:
+            if kind == "COMMA" or host or not self._of_name(row[first]):
                 if self._keeps(row[first + 1 : end]):
                     return first + 1, end
                 if kind != "COMMA":
                     return 0, 0
                 end = first
         return (0, end) if self._keeps(row[:end]) else (0, 0)
+
+    def _of_name(self, piece: ReferencePart) -> bool:
+        """Return whether a piece may be a part of an archive's name; `им.` is no pronoun there."""
+        called = piece.type == "PROSE" and "calledafter" in kinds_of(self._printed(piece))
+        return called or piece.type in _OF_NAME
 
     def _keeps(self, pieces: Sequence[ReferencePart]) -> bool:
         """Return whether words are the name of what keeps papers."""
@@ -293,8 +300,12 @@ class Keepers:
 
     def _is_number(self, piece: ReferencePart) -> bool:
         """Return whether a piece is a number, if it looks like a day or not: `6/2/37`."""
-        day = piece.type == "FULLDATE" and "/" in self._printed(piece)
-        return day or piece.type in _NUMBER
+        return piece.type in _NUMBER or (piece.type == "FULLDATE" and self._is_no_day(piece))
+
+    def _is_no_day(self, piece: ReferencePart) -> bool:
+        """Return whether what looks like a day is one in a shelf mark: `6/2/37`, `0991-0001-02`."""
+        word = self._printed(piece)
+        return "/" in word or ("-" in word and not may_be_year(word[:4]))
 
     def _printed(self, piece: ReferencePart) -> str:
         return self._note[piece.start : piece.end]

@@ -207,6 +207,8 @@ class Phrases:
                 return False  # The Communist Party and Moscow, 1920–1943
             if types[max(0, at - 2) : at] == ("PERSON", "COMMA"):  # Moskau 1937. Ein Bericht
                 goes_on = goes_on or types[end : end + 2] in _OPENS_SUBTITLE
+                if types[end : end + 1] == ("COMMA",) and "IMPRINT" in types[end : end + _LONGEST]:
+                    return False  # Schlögel, Moscow, 1937, trans. X (Cambridge, 2012)
             if types[end : end + 2] == ("LOW", "YEAR"):
                 return False  # Die Akte Wehner. Moskau 1937 bis 1941, Berlin 1993
             titled = end - at == 2 and last.type == "COMMA" and goes_on

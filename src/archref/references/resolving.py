@@ -66,7 +66,7 @@ class WorkResolver:
             elif reference.form == "short":
                 again = self._short(self._year_as_title(reference))
             else:
-                again = replace(reference, key=key(reference))
+                again = replace(reference, key=key(self._with_whole_name(reference)))
             if again is None:
                 continue
             self._works.in_archive = again.kind == "foreign_archive"
@@ -80,6 +80,11 @@ class WorkResolver:
                 self._reprint = again
             self._works.remember(self._number, again, draft.fields.get("_short", ""))
             yield again
+
+    def _with_whole_name(self, reference: Reference) -> Reference:
+        """`EZA, 4/112`: an archive by what the document calls it has the key of its whole name."""
+        whole = self._works.archives.get(reference.archive or "")
+        return replace(reference, archive=whole) if whole else reference
 
     def _in_same(self, reference: Reference) -> Reference | None:
         """A work in what the one before it is in, if that is no file of an archive."""

@@ -24,6 +24,7 @@ _SHORT: Final = frozenset(("year", "volume", "collected"))
 
 _LONGEST_SHORT: Final = 3
 
+_BEFORE_TITLE: Final = (["NAMES", "COMMA"], ["EDITORS", "COMMA"])
 _NO_SUBTITLE: Final = frozenset((
     "SEMI", "DSLASH", "JOURNAL", "NEWSPAPER", "COLLECTION", "VOLUME", "ISSUES", "QUOTED", "IMPRINT",
     "DATED", "PAGES", "SEE", "ARCHIVAL", "REPEAT", "EDITORS", "EDBY", "INVERTED",
@@ -38,7 +39,7 @@ def tell_quoted_titles(row: Sequence[ReferencePart]) -> None:
     """
     types = [one.type for one in row]
     for at, one in enumerate(row):
-        if one.type != "QUOTED" or types[max(0, at - 2) : at] != ["NAMES", "COMMA"]:
+        if one.type != "QUOTED" or types[max(0, at - 2) : at] not in _BEFORE_TITLE:
             continue
         stop = at + 1 < len(row) and types[at + 1] == "STOP" and row[at + 1].start >= one.end
         begin = at + 1 + stop

@@ -137,7 +137,7 @@ class Works:
         if mere or (reference.kind == "newspaper" and not signed):
             return
         if reference.kind == "foreign_archive" and short:
-            self.archives[short] = reference.archive or short
+            self.archives.setdefault(short, reference.archive or short)
         if reference.kind in ("interview", "foreign_archive", "law", "author_date"):
             return
         title = reference.title or reference.container or ""

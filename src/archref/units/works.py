@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from archref.app.collecting import Citing
@@ -65,11 +65,37 @@ def listed_works(files: Iterable[Citing], *, whole_newspapers: bool = False) -> 
         if whole_newspapers and one.kind == "newspaper":
             key = f"newspaper/{fold_title(one.container or '')}"
         groups.setdefault(key, []).append((location, one))
+    _name_archives(groups)
     return [_work(key, places) for key, places in groups.items() if _is_listed(places)]
 
 
 def _is_listed(places: Sequence[tuple[Location, Reference]]) -> bool:
     return any(one.form != "repeat" for _, one in places)
+
+
+def _name_archives(groups: dict[str, list[tuple[Location, Reference]]]) -> None:
+    """Say which archive a unit is in that is cited by its shelf mark after `Ibid.` alone.
+
+    `PA AA, B 2, Bd. 77` and `Ebd., Bd. 78` are `PA AA, B 2, Bd. 77` and `PA AA, B 2, Bd. 78`.
+    """
+    for places in groups.values():
+        for at, (location, one) in enumerate(places):
+            if one.form != "repeat" or not (one.shelfmark and one.refers_to):
+                continue
+            meant = [other for _, other in groups.get(one.refers_to.key, ()) if other.archive][:1]
+            for other in meant:
+                mark = _whole_mark(other.shelfmark or "", one.shelfmark)
+                text = f"{other.archive}, {mark}"
+                named = replace(one, form="full", text=text, archive=other.archive, shelfmark=mark)
+                places[at] = location, named
+
+
+def _whole_mark(before: str, mark: str) -> str:
+    """Return a shelf mark with what it has in common with one before it: `B 2, Bd. 78`."""
+    words = before.split()
+    first = mark.split()[0].casefold()
+    same = [at for at, word in enumerate(words) if word.casefold() == first]
+    return " ".join([*words[: same[-1]], mark]) if same else mark
 
 
 def _cited(files: Iterable[Citing]) -> Iterator[tuple[Location, Reference]]:
