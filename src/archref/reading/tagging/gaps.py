@@ -222,7 +222,10 @@ def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -
     if form in DASH_SIGNS and state.current == "number" and _names_sheets(row, at):
         return  # отношение № 2511 — л. 51
     if form in (",", ";") and state.level == "listy":
-        steps.extend(next_file(row, at, state))
+        found = list(next_file(row, at, state))
+        steps += found
+        if any(new.level == "listy" for _, _, new, _ in found):
+            return  # 558/11/1099/12; 1100/3–5: no fond 1100
     if form == ";":
         if named:
             new = passing(state, state.words + 1)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from archref.reading.level_order import SHEETS, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import is_of_mark
-from archref.reading.tagging.further import next_sheet
+from archref.reading.tagging.further import file_ahead, next_sheet
 from archref.reading.tagging.numbers import number_value, one_number
 from archref.reading.tagging.numbers_first import is_before_term, term_after
 from archref.reading.tagging.row import Row
@@ -72,6 +72,9 @@ def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
         if level in SHEETS and state.mode == "n" and row.leads_up(at, state.language):
             yield from _range_in_words(row, at, state)
         return
+    file = file_ahead(row, at) if level == "listy" and row.forms[at] == "," else 0
+    if file and row.forms[file + 1] == "/":
+        return  # 558/11/1099/12, 1100/3
     if level == "listy" and row.goes_on_lettered(at + 1):
         yield next_sheet(row, at, state)
         return
