@@ -76,6 +76,21 @@ def _in_figures(row: Row, file: int, state: State, tags: Tags, value: float) -> 
         yield end, (*tags, joint, *sheet), new, value + row.w["number"]
 
 
+def enclosure_end(row: Row, at: int) -> int:
+    """Return the end of an enclosure of a document whose sheets follow, with its number; or 0.
+
+    `Л. 2. Приложение № 1. Л. 9`
+    """
+    if row.forms[at] not in row.small["enclosure"]:
+        return 0
+    number = row.after_term(at)
+    if row.says(number, "number"):  # annex no. 3
+        number = row.after_term(number)
+    end = number + 1 if row.kinds[number] == "N" else at + 1
+    after = end + (row.forms[end] in (".", ","))
+    return end if row.is_sheets(after) and row.numbered(after) else 0
+
+
 def next_sheet(row: Row, at: int, state: State) -> Step:
     """Return the step over the letter of a further sheet and what joins it: `5а–в`, `5а, б`."""
     ranged = row.forms[at] in DASH_SIGNS

@@ -202,6 +202,17 @@ class Row:
             return False
         return self.forms[at + 1] in DASH_SIGNS and self.kinds[at + 2] == "N"
 
+    def is_stopped_dash(self, at: int) -> bool:
+        """Return whether a stop and a dash without blanks join two numbers: `lp. 14.–16.`"""
+        if self.forms[at] != "." or self.forms[at + 1] not in DASH_SIGNS:
+            return False
+        blanks = self.flags[at + 1], self.flags[at + 2]
+        return self.kinds[at + 2] == "N" and not any(" " in flags for flags in blanks)
+
+    def is_stopped_comma(self, at: int) -> bool:
+        """Return whether a stop and a comma are between two numbers: `lp. 14., 16.`"""
+        return self.forms[at] == "." and self.forms[at + 1] == "," and self.kinds[at + 2] == "N"
+
     def lists_on(self, at: int) -> bool:
         """Return whether higher numbers, and no more, are after a semicolon.
 
