@@ -71,6 +71,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``note``         what precedes the number of a note (*Прим. 7:*), ``notes`` what is the heading of
                  a list of notes
 ``own_part``     what else of a book a note may lead to (*See chapter 3*)
+``enclosure``    what is after a document, in the same file (*Л. 2. Приложение № 1. Л. 9*)
 ``stopped``      terms that are nothing but abbreviations, so that a stop belongs after them
 ``no_number``    what is printed where a number is missing (*б/н*)
 ``counted``      what is counted, before a number that is no unit's (*Листов 112*)

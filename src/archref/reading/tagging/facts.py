@@ -24,7 +24,7 @@ class WordSeen(NamedTuple):
     capital: bool
     after_stop: bool
     to_file: bool = False
-    """It joins a further file, which has its own sheets."""
+    """It joins a further file with its sheets, or is an enclosure with them."""
 
 
 class NumberSeen(NamedTuple):

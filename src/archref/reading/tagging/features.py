@@ -19,6 +19,7 @@ from archref.reading.tagging.facts import (
     TermSeen,
     WordSeen,
 )
+from archref.reading.tagging.further import enclosure_end, file_ahead
 from archref.reading.tagging.numbers import is_bare, plain_number
 from archref.reading.tagging.numbers_first import term_after
 from archref.reading.tagging.row import BRACKETS, LIGHT, OPENING_QUOTES, Row
@@ -80,7 +81,7 @@ def _features(row: Row, at: int) -> Features:
     if kind == "S":
         return SeparatorSeen(
             form, row.forms[at - 1] in (",", ":", ";"), _goes_on(row, at),
-            form in (",", ";") and row.next_file(at) > 0,
+            form in (",", ";") and file_ahead(row, at) > 0,
         )  # fmt: skip
     if kind == "N":
         stopped = " " not in flags and row.forms[at - 1] == "."
@@ -90,7 +91,7 @@ def _features(row: Row, at: int) -> Features:
     if row.is_roman(at) or (form == "^letter" and row.forms[at + 1] in DASH_SIGNS):
         return OtherSeen()
     if kind == "T":
-        return OtherSeen() if row.next_file(at) else term_at(row, at)
+        return OtherSeen() if _leads_on(row, at) else term_at(row, at)
     return word_at(row, at) if kind == "W" else OtherSeen()
 
 
@@ -104,8 +105,13 @@ def may_open(row: Row, at: int) -> bool:
 
 def word_at(row: Row, at: int) -> WordSeen:
     """Return the features of a word."""
-    to_file = row.next_file(at) > 0
-    return WordSeen(row.forms[at], "U" in row.flags[at], row.forms[at - 1] == ".", to_file)
+    after_stop = row.forms[at - 1] == "."
+    return WordSeen(row.forms[at], "U" in row.flags[at], after_stop, _leads_on(row, at))
+
+
+def _leads_on(row: Row, at: int) -> bool:
+    """Return whether a word leads to a further file with its sheets, or to an enclosure's."""
+    return file_ahead(row, at) > 0 or enclosure_end(row, at) > 0
 
 
 def _goes_on(row: Row, at: int) -> bool:
@@ -115,7 +121,11 @@ def _goes_on(row: Row, at: int) -> bool:
         return True
     if form not in (".", ","):
         return False
-    if row.is_glued_range(at + 1) if form == "." else row.goes_on_lettered(at + 1):
+    if form == "." and (row.is_glued_range(at + 1) or row.is_stopped_dash(at)):
+        return True
+    if row.is_stopped_comma(at):
+        return True
+    if form == "," and row.goes_on_lettered(at + 1):
         return True
     if "1" in row.flags[at + 1] or following == "i":
         return True  # which may be a misread l.: `d. 772.1. 7`

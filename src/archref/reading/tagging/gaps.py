@@ -8,7 +8,7 @@ from archref.reading.level_order import SHEETS
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
 from archref.reading.tagging.features import PASSING, passed, word_at, word_steps
-from archref.reading.tagging.further import next_file
+from archref.reading.tagging.further import enclosure_end, next_file
 from archref.reading.tagging.lists import after_repeat
 from archref.reading.tagging.names import (
     archive_after,
@@ -67,6 +67,7 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
             steps.extend(fond_after_archive(row, at, state))
         if state.level == "listy":
             steps.extend(next_file(row, at, state))
+            _enclosure(row, at, gap, steps)
         _word(row, at, gap, steps)
 
 
@@ -85,6 +86,12 @@ def _mark_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
     lettered = row.kinds[at] != "N" or "p" in row.flags[at]  # Ф. 5, 7–9 are fonds
     if lettered and (end := mark_end(row, at)):
         steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["mark_of_fond"]))
+
+
+def _enclosure(row: Row, at: int, gap: State, steps: list[Step]) -> None:
+    """Let what is after a document, in the same file, be no volume of its own, but passed over."""
+    if end := enclosure_end(row, at):
+        steps[:] = [(end, (Tag("SKIP", at, end - 1),), gap, row.w["gloss_of_file"])]
 
 
 def _says_more(row: Row, at: int, state: State) -> bool:
@@ -222,7 +229,10 @@ def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -
     if form in DASH_SIGNS and state.current == "number" and _names_sheets(row, at):
         return  # отношение № 2511 — л. 51
     if form in (",", ";") and state.level == "listy":
-        steps.extend(next_file(row, at, state))
+        found = list(next_file(row, at, state))
+        steps += found
+        if any(new.level == "listy" for _, _, new, _ in found):
+            return  # 558/11/1099/12; 1100/3–5: no fond 1100
     if form == ";":
         if named:
             new = passing(state, state.words + 1)

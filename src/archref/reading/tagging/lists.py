@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from archref.reading.level_order import SHEETS, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import is_of_mark
-from archref.reading.tagging.further import next_sheet
+from archref.reading.tagging.further import file_ahead, next_sheet
 from archref.reading.tagging.numbers import number_value, one_number
 from archref.reading.tagging.numbers_first import is_before_term, term_after
 from archref.reading.tagging.row import Row
@@ -69,15 +69,18 @@ def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     level = state.current
     follows = level in SHEETS and row.forms[at] in row.small["following"]
     if row.kinds[at] != "S" and not row.joins(at, state.language) and not follows:
-        if level in SHEETS and state.mode == "n" and row.leads_up(at, state.language):
+        if level in SHEETS | FILES and state.mode == "n" and row.leads_up(at, state.language):
             yield from _range_in_words(row, at, state)
         return
+    file = file_ahead(row, at) if level == "listy" and row.forms[at] == "," else 0
+    if file and row.forms[file + 1] == "/":
+        return  # 558/11/1099/12, 1100/3
     if level == "listy" and row.goes_on_lettered(at + 1):
         yield next_sheet(row, at, state)
         return
     if _is_misread_term(row, at) and (level in FILES or _is_below(row, at + 1, level)):
         yield from _misread_sheets(row, at, state)
-    if row.forms[at] in DASH_SIGNS:
+    if row.forms[at] in DASH_SIGNS or row.is_stopped_dash(at):
         if state.mode == "n":
             yield from _range(row, at, state)
         return
@@ -150,7 +153,7 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
         return _Member(at + 1, at, sheets=False, of_list=True) if listed else None
     if level in SHEETS and (comma := _after_following(row, at, state)):
         return _Member(comma + 1, comma, sheets=False, of_list=True)
-    start = at
+    start = at + (level in SHEETS and row.is_stopped_comma(at))
     while row.forms[start] == ",":
         start += 1
     by_word = row.joins(start, state.language)

@@ -70,6 +70,9 @@ class Row:
         self.matched: dict[tuple[int, str], TermAfter | None] = {}
         """The terms that have their numbers before them, by number and language."""
 
+        self.coded: dict[int, str] = {}
+        """What joins sheets to the further files of a shelf mark, by the token before them."""
+
         self.listed: dict[int, int] = {}
         """Where the lists of numbers end, by the numbers in them."""
 
@@ -199,6 +202,17 @@ class Row:
             return False
         return self.forms[at + 1] in DASH_SIGNS and self.kinds[at + 2] == "N"
 
+    def is_stopped_dash(self, at: int) -> bool:
+        """Return whether a stop and a dash without blanks join two numbers: `lp. 14.–16.`"""
+        if self.forms[at] != "." or self.forms[at + 1] not in DASH_SIGNS:
+            return False
+        blanks = self.flags[at + 1], self.flags[at + 2]
+        return self.kinds[at + 2] == "N" and not any(" " in flags for flags in blanks)
+
+    def is_stopped_comma(self, at: int) -> bool:
+        """Return whether a stop and a comma are between two numbers: `lp. 14., 16.`"""
+        return self.forms[at] == "." and self.forms[at + 1] == "," and self.kinds[at + 2] == "N"
+
     def lists_on(self, at: int) -> bool:
         """Return whether higher numbers, and no more, are after a semicolon.
 
@@ -232,15 +246,6 @@ class Row:
         ):
             end += 2 + (self.kinds[end + 2] == "V")
         return end
-
-    def next_file(self, at: int) -> int:
-        """Return where the number of a further file is, which sheets follow; 0 if none is.
-
-        A comma, a semicolon or a word that joins is at ``at``: `; 818. Л. 39`, `and 818 (l. 39)`.
-        """
-        start = at + (self.forms[at] in (",", ";"))
-        start += self.forms[start] in self.small["and"]
-        return start if start > at and self.leads_to_sheets(start) else 0
 
     def leads_to_sheets(self, at: int) -> bool:
         """Return whether sheets follow a number, as they do a file: `818. Л. 39`, `818 (Л. 39)`."""

@@ -335,7 +335,7 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
         if kind == "N" or not named:
             return
     end, cost = _passed(row, at)
-    if not end and state.current == "listy" and row.forms[at] in row.small["with"]:
+    if not end and state.current in ("listy", "delo") and row.forms[at] in row.small["with"]:
         end, cost = at + 1, "gloss"  # листы с 5 по 8
     if end:
         steps.append((end, (Tag("SKIP", at, end - 1),), state, row.w[cost]))

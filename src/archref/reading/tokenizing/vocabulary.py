@@ -20,7 +20,7 @@ LONGEST_PREFIX: Final = 3
 
 _SMALL: Final = (
     *("and", "with", "bridge", "within", "year", "century", "following", "gloss", "former"),
-    *("ordinal", "address", "aside", "honour", "troops", "up_to"),
+    *("ordinal", "address", "aside", "honour", "troops", "up_to", "enclosure"),
 )
 _LONGEST_MONTH: Final = 64
 """Letters of a word that may name a month; each of its beginnings is looked up."""
