@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from typing import Final
 
 from archref.archives.forms import RUSSIAN, in_latin_letters
@@ -72,6 +72,22 @@ def _says_today(text: str, span: tuple[int, int], named: Container[int], today: 
             for last in words[first : first + _WORDS]:
                 if today in authority_table().candidates(text[word.start() : last.end()]):
                     return True
+    return False
+
+
+def is_told(document: Document, forms: Collection[str]) -> bool:
+    """Return whether a note cites one of the forms of a name, and tells another one beside it.
+
+    ``ГАРК. Ф. 27. Оп. 1. Д. 55 (бывш. ГААРК)`` says itself that both are one archive.
+    """
+    any_form = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in forms))
+    for note, citations in document.entries:
+        named = set(_names(citations))
+        texts = list(any_form.finditer(note.text))
+        aside = {found[0] for found in texts if found.start() not in named}
+        cited = {found[0] for found in texts if found.start() in named}
+        if cited and aside - cited:
+            return True
     return False
 
 

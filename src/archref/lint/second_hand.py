@@ -14,12 +14,19 @@ _BEFORE: Final = lazy(  # citing documents in, ссылается на:
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('second_hand')})\b[^.;()\d]{{0,40}}\Z",
     re.IGNORECASE,
 )
-_OF_WORK: Final = lazy(  # Quoted in Brower, Turkestan, 143 (
+_OF_WORK: Final = lazy(
     lambda: (
-        rf"(?<!\w)(?:{lexicon().alternatives('second_hand')})\b[^;()]*\d[\s.,]{{0,3}}[(\[]\s?\Z"
+        rf"""
+        (?: (?<!\w) (?: {lexicon().alternatives("second_hand")} ) \b [^;()]* \d   # Quoted in …, 143
+          | (?<!\w) (?: {lexicon().alternatives("page")} ) \.? \s? \d[\d–-]*       # М., 1982. С. 40
+          | [^\W\d_] , \s \d{{1,4}} (?: [–-]\d{{1,4}} )?                         # Turkestan, 143
+        ) [\s.,]{{0,3}} [(\[] \s? \Z
+    """
     ),
-    re.IGNORECASE,
+    re.IGNORECASE | re.VERBOSE,
 )
+"""A work with its page, and a bracket that opens after it: what it cites is its own."""
+
 _AFTER: Final = lazy(  # . Цит. по:, (cited in
     lambda: rf"[\s.,;:()\[\]«»–—-]{{0,6}}(?:{lexicon().alternatives('second_hand')})\b",
     re.IGNORECASE,

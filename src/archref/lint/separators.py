@@ -127,15 +127,12 @@ def bare_heads(document: Document) -> Iterator[tuple[str, Gap, str]]:
     bare = [odd for odd in document.head_separators.odd_ones() if not odd[0]]
     marked = document.separators.uses.get(document.separators.majority, ()) if bare else ()
     alike = {id(gap.citation) for gap in marked}
+    odd = [
+        gap  # EAA 29.2.6475 is a code
+        for _, gap, _ in bare
+        if id(gap.citation) in alike and gap.right.term and not gap.citation.unread
+    ]
     uses = document.head_separators.uses
     usual = document.head_separators.majority or ""
-    coded = any(not gap.right.term for gap in uses.get(usual, ()))  # RGASPI, 17/162/3
-    odd = [
-        gap
-        for _, gap, _ in bare
-        if id(gap.citation) in alike
-        and not gap.citation.unread
-        and (gap.right.term or coded)  # not the call number of `EAA 854.1.733, Bl. 110`
-    ]
     for gap in slips(uses, "", odd, _between):
         yield "", gap, usual

@@ -10,6 +10,7 @@ from archref.edit import Edit
 from archref.lint.archives import authority_table, by_id, is_abbreviation, once, one_script
 from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.former_names import is_told
 from archref.lint.majority import MANY, SHARE, Habit
 from archref.lint.printed import Named
 from archref.lint.rule import Rule
@@ -48,7 +49,7 @@ class TwoCodes(Rule):
                 if has_rooms:
                     same = {form: p for form, p in same.items() if not _is_other_room(form, same)}
                 same = {form: p for form, p in same.items() if not _is_shared(form)}
-                if len(same) > 1 and not _transliterated(same):
+                if len(same) > 1 and not _transliterated(same) and not is_told(document, same):
                     yield from self._compared(document, same)
 
     def _compared(self, document: Document, forms: Mapping[str, list[Named]]) -> Iterator[Finding]:

@@ -114,7 +114,13 @@ def _in_full(document: Document) -> Iterator[tuple[Sequence[PrintedTerm], Sequen
             elif not term.element.term.endswith(".") and len(term.element.term) >= _WORD:
                 written_out.add(id(term.citation))
     for found in map(_in_order, fonds.values()):
-        full = [t for t in found if len(t.element.term) >= _WORD and id(t.citation) in written_out]
+        full = [
+            term
+            for term in found
+            if len(term.element.term) >= _WORD
+            and not term.element.term.endswith(".")  # Best. 854 in German
+            and id(term.citation) in written_out
+        ]
         short = [term for term in found if term.element.term.endswith(".")]
         if full and full[0] != found[0] and len(short) >= max(MANY, SHARE * len(found)):
             yield full, short
