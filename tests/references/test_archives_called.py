@@ -107,6 +107,8 @@ def test_what_an_archive_is_called_is_known_to_the_notes_after_it() -> None:
          "740.00119 Council/9-2245", "archive/nara/rg-59-740-00119-council-9-2245"),
         ("TNA, FO 371/43335.", "Ibid., FO 371/43336.",
          "FO 371/43336", "archive/tna/fo-371-43336"),
+        ("TNA, FO 371/43335.", "Ibid., l. 5.", "l. 5", "archive/tna/fo-371-43335"),
+        ("TNA, FO 371/43335.", "Ibid., folder 3.", "folder 3", "archive/tna/fo-371-43335-folder-3"),
         ("PA AA, B 2, Bd. 77.", "Ebd., Bd. 78.", "Bd. 78", "archive/pa-aa/b-2-bd-78"),
         ("SAPMO-BArch, NY 4036/735.", "Ebd., NY 4090/303, Bl. 41.",
          "NY 4090/303, Bl. 41", "archive/barch/ni-4090-303-bl-41"),

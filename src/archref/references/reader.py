@@ -10,6 +10,7 @@ from archref.documents import DocumentMemories
 from archref.long_notes import LONG, cut_apart
 from archref.references.draft import references
 from archref.references.finding import Finder
+from archref.references.houses import mark_beside
 from archref.references.known import Known
 from archref.references.names import PersonParts, split_name
 from archref.references.papers import forms_of, paper_ends
@@ -34,6 +35,7 @@ __all__ = [
     "Works",
     "fold_title",
     "forms_of",
+    "mark_beside",
     "paper_ends",
     "split_name",
     "surnames",
