@@ -80,20 +80,15 @@ class SourceReader:
     ) -> tuple[Citation | Reference, ...]:
         """Return what a note cites of which some citations may be shelf marks of other archives."""
         reader = self._reference_reader()
-        memory = reader.memory(note.document)
-        number, text = note.number, note.text
         sure = [(one.start, one.end) for one in citations if one not in doubtful]
-        references = reader.references(note.document, number, text, sure, note.italics)
-        abroad = [one for one in references if one.kind == "foreign_archive"]
+        abroad = reader.abroad(note.document, note.text, sure)
         kept = tuple(
             one
             for one in citations
-            if not any(other.start < one.end and one.start < other.end for other in abroad)
+            if not any(start < one.end and one.start < end for start, end in abroad)
         )
-        if len(kept) > len(sure):
-            reader.restore(note.document, memory)
-            spans = [(one.start, one.end) for one in kept]
-            references = reader.references(note.document, number, text, spans, note.italics)
+        spans = [(one.start, one.end) for one in kept]
+        references = reader.references(note.document, note.number, note.text, spans, note.italics)
         return self._wanted(kept, references)
 
     def alone(self, text: str) -> tuple[Citation | Reference, ...]:

@@ -96,6 +96,20 @@ class ReferenceReader:
         """Return whether what a document cited last is in an archive outside the fond family."""
         return self._documents.of(document).in_archive
 
+    def abroad(
+        self, document: str, text: str, archival: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """Return the (start, end) of what the next note of a document cites in such archives.
+
+        Nothing of it is remembered.
+        """
+        known = self._documents.of(document)
+        works = Works()
+        works.archives, works.in_archive = dict(known.archives), known.in_archive
+        works.last, works.last_number = list(known.last), known.last_number
+        found = self._read(works, "", _Stretch(text, archival))
+        return [(one.start, one.end) for one in found if one.kind == "foreign_archive"]
+
     def memory(self, document: str) -> Works:
         """Return a copy of what is remembered of a document, for :meth:`restore`."""
         return self._documents.of(document).copy()
