@@ -63,17 +63,18 @@ class SourceReader:
     def _may_be_abroad(self, note: Note, one: Citation) -> bool:
         """Return whether what looks like an archival citation may be a shelf mark of another kind.
 
-        It repeats no citation, or is a code with a class for its archive, after a comma:
+        It repeats one of these, or is a code with a class for its archive, after a comma:
         `ASMAE, URSS, b. 16.  Ivi, b. 17, fasc. 1`, `Militärarchiv (BA-MA), RH 20-11/488, Bl. 7`
         """
-        if one.form == "repeat" and one.unresolved:
-            return self._reference_reader().is_in_archive(note.document)
+        if one.form == "repeat":
+            reader = self._references
+            return reader is not None and reader.is_in_archive(note.document)
         archive = one.archive
         if archive is None or archive.id is not None or len(archive.printed) > _LONGEST_CLASS:
             return False
         if not (archive.printed.isascii() and archive.printed.isupper()):
             return False
-        return one.form == "repeat" or note.text[: one.start].rstrip().endswith(",")
+        return note.text[: one.start].rstrip().endswith(",")
 
     def _doubted(
         self, note: Note, citations: tuple[Citation, ...], doubtful: Sequence[Citation]

@@ -156,6 +156,14 @@ def test_what_looks_like_a_fond_is_a_shelf_mark_after_such_an_archive() -> None:
     assert kinds_of_all(files, "Ivi, b. 17, fasc. 1.") == [["foreign_archive"], ["foreign_archive"]]
 
 
+def test_a_repeat_of_such_an_archive_is_none_of_the_fonds_before_it() -> None:
+    fonds = "РГАСПИ, ф. 17, оп. 3, д. 5, л. 7."
+    files = "ASMAE, Affari politici, URSS, b. 16."
+    assert kinds_of_all(fonds, files, "Ivi, b. 17, fasc. 1.")[2] == ["foreign_archive"]
+    copied = "ДАЖО, ф. 1151, оп. 1, спр. 22 (copy: USHMM, RG-31.096M, reel 1)."
+    assert kinds_of_all(copied, "Там само, спр. 23.")[1] == ["archival"]
+
+
 def test_codes_of_archives_of_fonds_are_left() -> None:
     assert kinds_of_all("ДАХО, Р-203/1/5; ЦДАГО, 1/20/5254.") == [["archival", "archival"]]
     assert kinds_of_all("Smith, as before, GA 18/1/109.") == [["archival"]]

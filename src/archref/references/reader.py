@@ -93,8 +93,9 @@ class ReferenceReader:
         WorkResolver(self._documents.of(document), number, archival).close(archival[-1][1])
 
     def is_in_archive(self, document: str) -> bool:
-        """Return whether what a document cited last is in an archive outside the fond family."""
-        return self._documents.of(document).in_archive
+        """Return whether all that a document cited last is in archives outside the fond family."""
+        known = self._documents.of(document)
+        return known.in_archive and None not in known.last
 
     def abroad(
         self, document: str, text: str, archival: Sequence[tuple[int, int]]
