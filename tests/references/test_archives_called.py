@@ -227,3 +227,12 @@ def test_archives_of_one_country_have_keys_of_their_own() -> None:
     notes = ["ACS, b. 5.", "ASMAE, b. 5.", "HSTL, box 5.", "FDRL, box 5.", "AMZV, kart. 5."]
     keys = [last_of(note).key for note in notes]
     assert len(set(keys)) == len(notes)
+
+
+def test_a_busta_between_is_of_another_archive() -> None:
+    fonds, files = "РГАСПИ, ф. 17, оп. 3, д. 5, л. 7.", "ASMAE, Affari politici, URSS, b. 16."
+    read = [found for _, found in library.parse_notes([fonds, files, "Ivi, b. 17, fasc. 1."])]
+    assert not read[2]
+    folder = "AVP RF, f. 098, op. 31, b. 176, d. 12."
+    [again] = [found for _, found in library.parse_notes([folder, "Ivi, b. 177, d. 3."])][1]
+    assert again.key == "RU-AVPRF/098/31/3/papka=177"
