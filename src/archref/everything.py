@@ -63,37 +63,33 @@ class SourceReader:
     def _may_be_abroad(self, note: Note, one: Citation) -> bool:
         """Return whether what looks like an archival citation may be a shelf mark of another kind.
 
-        It repeats no citation, or is a code with a class for its archive, after a comma:
+        It repeats one of these, or is a code with a class for its archive, after a comma:
         `ASMAE, URSS, b. 16.  Ivi, b. 17, fasc. 1`, `Militärarchiv (BA-MA), RH 20-11/488, Bl. 7`
         """
-        if one.form == "repeat" and one.unresolved:
-            return self._reference_reader().is_in_archive(note.document)
+        if one.form == "repeat":
+            reader = self._references
+            return reader is not None and reader.is_in_archive(note.document)
         archive = one.archive
         if archive is None or archive.id is not None or len(archive.printed) > _LONGEST_CLASS:
             return False
         if not (archive.printed.isascii() and archive.printed.isupper()):
             return False
-        return one.form == "repeat" or note.text[: one.start].rstrip().endswith(",")
+        return note.text[: one.start].rstrip().endswith(",")
 
     def _doubted(
         self, note: Note, citations: tuple[Citation, ...], doubtful: Sequence[Citation]
     ) -> tuple[Citation | Reference, ...]:
         """Return what a note cites of which some citations may be shelf marks of other archives."""
         reader = self._reference_reader()
-        memory = reader.memory(note.document)
-        number, text = note.number, note.text
         sure = [(one.start, one.end) for one in citations if one not in doubtful]
-        references = reader.references(note.document, number, text, sure, note.italics)
-        abroad = [one for one in references if one.kind == "foreign_archive"]
+        abroad = reader.abroad(note.document, note.text, sure)
         kept = tuple(
             one
             for one in citations
-            if not any(other.start < one.end and one.start < other.end for other in abroad)
+            if not any(start < one.end and one.start < end for start, end in abroad)
         )
-        if len(kept) > len(sure):
-            reader.restore(note.document, memory)
-            spans = [(one.start, one.end) for one in kept]
-            references = reader.references(note.document, number, text, spans, note.italics)
+        spans = [(one.start, one.end) for one in kept]
+        references = reader.references(note.document, note.number, note.text, spans, note.italics)
         return self._wanted(kept, references)
 
     def alone(self, text: str) -> tuple[Citation | Reference, ...]:

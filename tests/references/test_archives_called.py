@@ -107,6 +107,8 @@ def test_what_an_archive_is_called_is_known_to_the_notes_after_it() -> None:
          "740.00119 Council/9-2245", "archive/nara/rg-59-740-00119-council-9-2245"),
         ("TNA, FO 371/43335.", "Ibid., FO 371/43336.",
          "FO 371/43336", "archive/tna/fo-371-43336"),
+        ("TNA, FO 371/43335.", "Ibid., l. 5.", "l. 5", "archive/tna/fo-371-43335"),
+        ("TNA, FO 371/43335.", "Ibid., folder 3.", "folder 3", "archive/tna/fo-371-43335-folder-3"),
         ("PA AA, B 2, Bd. 77.", "Ebd., Bd. 78.", "Bd. 78", "archive/pa-aa/b-2-bd-78"),
         ("SAPMO-BArch, NY 4036/735.", "Ebd., NY 4090/303, Bl. 41.",
          "NY 4090/303, Bl. 41", "archive/barch/ni-4090-303-bl-41"),
@@ -152,6 +154,14 @@ def test_what_looks_like_a_fond_is_a_shelf_mark_after_such_an_archive() -> None:
     assert kinds_of_all(library_of_manuscripts) == [["foreign_archive"]]
     files = "ASMAE, Affari politici, URSS, b. 16."
     assert kinds_of_all(files, "Ivi, b. 17, fasc. 1.") == [["foreign_archive"], ["foreign_archive"]]
+
+
+def test_a_repeat_of_such_an_archive_is_none_of_the_fonds_before_it() -> None:
+    fonds = "РГАСПИ, ф. 17, оп. 3, д. 5, л. 7."
+    files = "ASMAE, Affari politici, URSS, b. 16."
+    assert kinds_of_all(fonds, files, "Ivi, b. 17, fasc. 1.")[2] == ["foreign_archive"]
+    copied = "ДАЖО, ф. 1151, оп. 1, спр. 22 (copy: USHMM, RG-31.096M, reel 1)."
+    assert kinds_of_all(copied, "Там само, спр. 23.")[1] == ["archival"]
 
 
 def test_codes_of_archives_of_fonds_are_left() -> None:
@@ -217,3 +227,12 @@ def test_archives_of_one_country_have_keys_of_their_own() -> None:
     notes = ["ACS, b. 5.", "ASMAE, b. 5.", "HSTL, box 5.", "FDRL, box 5.", "AMZV, kart. 5."]
     keys = [last_of(note).key for note in notes]
     assert len(set(keys)) == len(notes)
+
+
+def test_a_busta_between_is_of_another_archive() -> None:
+    fonds, files = "РГАСПИ, ф. 17, оп. 3, д. 5, л. 7.", "ASMAE, Affari politici, URSS, b. 16."
+    read = [found for _, found in library.parse_notes([fonds, files, "Ivi, b. 17, fasc. 1."])]
+    assert not read[2]
+    folder = "AVP RF, f. 098, op. 31, b. 176, d. 12."
+    [again] = [found for _, found in library.parse_notes([folder, "Ivi, b. 177, d. 3."])][1]
+    assert again.key == "RU-AVPRF/098/31/3/papka=177"

@@ -16,6 +16,9 @@ from archref.references.tables import Node
 from archref.references.values import bare_text, unquoted
 from archref.references.words import fold_title, vocabulary
 
+_UNITS: Final = frozenset(("box", "volume", "issue", "sheet"))
+"""Kinds of words for a unit, or a part of one, that a shelf mark may begin with after `Ibid.`"""
+
 _OF_DAYS: Final = frozenset(("DATES", "DAYS", "DATED", "YEAR", "YEARS"))
 _PARTED: Final = lazy(r"\d+[./-]\d")
 
@@ -70,7 +73,7 @@ class Abroad(FieldTaker):
         opens = [one for one in mark[:2] if one.type not in _OF_DAYS]
         numbered = any(sign.isdigit() for one in opens for sign in self.note[one.start : one.end])
         kinds = kinds_of(first)
-        told = "box" in kinds or "volume" in kinds or "issue" in kinds
+        told = not _UNITS.isdisjoint(kinds)
         return told if first[0].islower() else numbered or self._has_box(mark)
 
     def _is_shelfmark(self, draft: SourceDraft) -> bool:

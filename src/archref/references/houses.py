@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archref.references.lexing import kinds_of
 from archref.references.reference import Reference
 from archref.references.words import fold_title, vocabulary
 
@@ -24,14 +25,23 @@ def hyphened(text: str) -> str:
 
 
 def key_beside(key: str, mark: str) -> str:
-    """Return the key of another unit of the archive of one with this key, by its own shelf mark.
-
-    The mark says again what is different: `B 2, Bd. 77` and `Bd. 78` are `B 2, Bd. 78`.
-    """
+    """Return the key of another unit of the archive of one with this key, by its own shelf mark."""
     house, _, before = key.rpartition("/")
-    words, own = before.split("-"), hyphened(mark)
-    first = own.split("-", 1)[0]
-    if first in words:
-        at = len(words) - 1 - words[::-1].index(first)
-        own = "-".join([*words[:at], own])
-    return f"{house}/{own}"
+    return f"{house}/{hyphened(mark_beside(before.replace('-', ' '), mark))}"
+
+
+def mark_beside(before: str, mark: str) -> str:
+    """Return a shelf mark with what it has in common with the one before it.
+
+    It says again what is different: `B 2, Bd. 77` and `Bd. 78` are `B 2, Bd. 78`; a sheet is one of
+    the same unit, and `folder 3` one in it, but `FO 371/2` stands by itself.
+    """
+    words, first = before.split(), mark.split()[0]
+    folded = hyphened(first).split("-", 1)[0]
+    same = [at for at, word in enumerate(words) if hyphened(word).split("-", 1)[0] == folded]
+    kinds = kinds_of(first)
+    if "sheet" in kinds and not first.isupper():  # Bl. 7, fo. 3, but FO 371/2
+        return before
+    if same:
+        return " ".join([*words[: same[-1]], mark])
+    return f"{before}, {mark}" if "box" in kinds or "volume" in kinds else mark

@@ -10,6 +10,7 @@ from archref.documents import DocumentMemories
 from archref.long_notes import LONG, cut_apart
 from archref.references.draft import references
 from archref.references.finding import Finder
+from archref.references.houses import mark_beside
 from archref.references.known import Known
 from archref.references.names import PersonParts, split_name
 from archref.references.papers import forms_of, paper_ends
@@ -34,6 +35,7 @@ __all__ = [
     "Works",
     "fold_title",
     "forms_of",
+    "mark_beside",
     "paper_ends",
     "split_name",
     "surnames",
@@ -91,8 +93,23 @@ class ReferenceReader:
         WorkResolver(self._documents.of(document), number, archival).close(archival[-1][1])
 
     def is_in_archive(self, document: str) -> bool:
-        """Return whether what a document cited last is in an archive outside the fond family."""
-        return self._documents.of(document).in_archive
+        """Return whether all that a document cited last is in archives outside the fond family."""
+        known = self._documents.of(document)
+        return known.in_archive and None not in known.last
+
+    def abroad(
+        self, document: str, text: str, archival: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """Return the (start, end) of what the next note of a document cites in such archives.
+
+        Nothing of it is remembered.
+        """
+        known = self._documents.of(document)
+        works = Works()
+        works.archives, works.in_archive = dict(known.archives), known.in_archive
+        works.last, works.last_number = list(known.last), known.last_number
+        found = self._read(works, "", _Stretch(text, archival))
+        return [(one.start, one.end) for one in found if one.kind == "foreign_archive"]
 
     def memory(self, document: str) -> Works:
         """Return a copy of what is remembered of a document, for :meth:`restore`."""

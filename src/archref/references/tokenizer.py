@@ -199,6 +199,8 @@ class _Row(Slanted, Numerals, MarkingWords, Signs):
             return True
         if self._last().type not in ("COMMA", "REPEAT", "SEMI") or self._text(1) != ".":
             return False
+        if "sheet" in kinds_of(self._text()):
+            return False  # Ibid., l. 5
         page = self._kind(2) == "n" or (self._text(3) == "." and self._kind(4) == "n")
         if not page or not is_small_roman(self._text()):
             return False

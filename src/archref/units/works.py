@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from archref.app.collecting import Citing
 from archref.citation.ordering import natural
-from archref.references.reader import SOURCE_FIELDS, Reference, fold_title
+from archref.references.reader import SOURCE_FIELDS, Reference, fold_title, mark_beside
 from archref.units.sources import Location
 
 WorkPart = Literal["published", "newspapers", "literature", "other"]
@@ -84,18 +84,10 @@ def _name_archives(groups: dict[str, list[tuple[Location, Reference]]]) -> None:
                 continue
             meant = [other for _, other in groups.get(one.refers_to.key, ()) if other.archive][:1]
             for other in meant:
-                mark = _whole_mark(other.shelfmark or "", one.shelfmark)
+                mark = mark_beside(other.shelfmark or "", one.shelfmark)
                 text = f"{other.archive}, {mark}"
                 named = replace(one, form="full", text=text, archive=other.archive, shelfmark=mark)
                 places[at] = location, named
-
-
-def _whole_mark(before: str, mark: str) -> str:
-    """Return a shelf mark with what it has in common with one before it: `B 2, Bd. 78`."""
-    words = before.split()
-    first = mark.split()[0].casefold()
-    same = [at for at, word in enumerate(words) if word.casefold() == first]
-    return " ".join([*words[: same[-1]], mark]) if same else mark
 
 
 def _cited(files: Iterable[Citing]) -> Iterator[tuple[Location, Reference]]:
