@@ -89,7 +89,7 @@ class Resolver:
             return NO_HINT
         archive = last.archive.id if last.archive is not None else None
         no_opisi = archive is not None and self._authority.has_no_opisi(archive)
-        return Hint(last.language, no_opisi, " t." in (last.delo or ""), before.commas)
+        return Hint(last.language, no_opisi, " t." in (last.delo or ""), *before.mark)
 
     def accept(self, note: Passage) -> Iterator[Accepted]:
         """Yield the chains of a note that are citations; others are put to those rejected.
