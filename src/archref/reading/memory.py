@@ -72,6 +72,7 @@ class Before:
     ``passed`` are the words before numbers in what was cited since then and lies in no fond,
     ``sheets`` whether sheets of such were cited. ``mark`` is what joins the numbers of the last
     shelf mark that begins with a fond, and how many they are; nothing if they have terms.
+    ``aside`` says whether the last note that cites any has a unit of another fond in an aside.
     ``headed`` holds the archive that is the heading of the list in which the next note may be.
     ``defined`` are the abbreviations that the document has introduced, folded, with the ids of
     their archives, ``seen`` the ids of the archives named so far, and ``called`` the abbreviations,
@@ -79,7 +80,7 @@ class Before:
     """
 
     __slots__ = (
-        "called", "cited", "defined", "headed", "last", "mark", "passed", "reason", "seen",
+        "aside", "called", "cited", "defined", "headed", "last", "mark", "passed", "reason", "seen",
         "sheets",
     )  # fmt: skip
 
@@ -89,7 +90,8 @@ class Before:
         self.cited: Sequence[Citation] = ()
         self.reason: str | None = NOTHING
         self.passed: frozenset[str] = frozenset()
-        self.sheets, self.mark = False, ("", 0)
+        self.sheets = self.aside = False
+        self.mark = "", 0
         self.defined, self.seen, self.called, self.headed = shared or nothing_shared()
 
     def copy(self, shared: Shared) -> Before:
@@ -97,6 +99,7 @@ class Before:
         other = Before(shared)
         other.last, other.cited, other.reason = self.last, self.cited, self.reason
         other.passed, other.sheets, other.mark = self.passed, self.sheets, self.mark
+        other.aside = self.aside
         return other
 
     def says_as(self, other: Before) -> bool:
@@ -260,6 +263,7 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
         return
     before.mark = _joint_of_mark(text, found, before.mark)
     last = (main or found)[-1]
+    before.aside = found[-1].fond != last.fond
     before.last = _in_common(before.cited, last) if last.unresolved == AMBIGUOUS else last
     before.cited = main or found
     before.reason, before.passed, before.sheets = None, frozenset(), False
