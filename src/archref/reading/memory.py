@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.archives.authority import fold_name
@@ -57,6 +57,9 @@ _ASIDE: Final = 400
 
 _LETTER: Final = lazy(r"[^\W\d_]|\*+|[†‡]+")  # the number of a note on the text: a, *, ††
 _ROMAN: Final = lazy(r"[ivxlcdm]+|[IVXLCDM]+")  # of an endnote: iv, IV
+_SHORTEST_MARK: Final = 3
+"""Numbers of a whole shelf mark at least: fond, opis and file."""
+
 _PER_PAGE: Final = 8
 """Notes of a page, at most: where the numbers begin again after more, a chapter begins."""
 
@@ -67,8 +70,9 @@ class Before:
     ``last`` is the nearest archival citation, ``cited`` what the note before cites, but for
     asides. ``reason`` says why a bare Ibid. would find nothing to refer to; None if it would.
     ``passed`` are the words before numbers in what was cited since then and lies in no fond,
-    ``sheets`` whether sheets of such were cited. ``commas`` are the numbers of the last shelf
-    mark that begins with a fond, if commas join them; else 0.
+    ``sheets`` whether sheets of such were cited. ``mark`` is what joins the numbers of the last
+    shelf mark that begins with a fond, and how many they are; nothing if they have terms.
+    ``aside`` says whether the last note that cites any has a unit of another fond in an aside.
     ``headed`` holds the archive that is the heading of the list in which the next note may be.
     ``defined`` are the abbreviations that the document has introduced, folded, with the ids of
     their archives, ``seen`` the ids of the archives named so far, and ``called`` the abbreviations,
@@ -76,7 +80,7 @@ class Before:
     """
 
     __slots__ = (
-        "called", "cited", "commas", "defined", "headed", "last", "passed", "reason", "seen",
+        "aside", "called", "cited", "defined", "headed", "last", "mark", "passed", "reason", "seen",
         "sheets",
     )  # fmt: skip
 
@@ -86,14 +90,16 @@ class Before:
         self.cited: Sequence[Citation] = ()
         self.reason: str | None = NOTHING
         self.passed: frozenset[str] = frozenset()
-        self.sheets, self.commas = False, 0
+        self.sheets = self.aside = False
+        self.mark = "", 0
         self.defined, self.seen, self.called, self.headed = shared or nothing_shared()
 
     def copy(self, shared: Shared) -> Before:
         """Return the memory as it is now, with a copy of what all rows share."""
         other = Before(shared)
         other.last, other.cited, other.reason = self.last, self.cited, self.reason
-        other.passed, other.sheets, other.commas = self.passed, self.sheets, self.commas
+        other.passed, other.sheets, other.mark = self.passed, self.sheets, self.mark
+        other.aside = self.aside
         return other
 
     def says_as(self, other: Before) -> bool:
@@ -255,8 +261,9 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     if not found:
         skip_note(text, before, body=body)
         return
-    before.commas = _joined_by_commas(text, found, before.commas)
+    before.mark = _joint_of_mark(text, found, before.mark)
     last = (main or found)[-1]
+    before.aside = found[-1].fond != last.fond
     before.last = _in_common(before.cited, last) if last.unresolved == AMBIGUOUS else last
     before.cited = main or found
     before.reason, before.passed, before.sheets = None, frozenset(), False
@@ -275,20 +282,24 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
         before.reason = OTHER_WORK
 
 
-def _joined_by_commas(text: str, found: Sequence[Citation], known: int) -> int:
-    """Return how many numbers the last shelf mark is, if commas join them: `RGASPI, 495, 32, 12`.
+def _joint_of_mark(text: str, found: Sequence[Citation], known: tuple[str, int]) -> tuple[str, int]:
+    """Return what joins the numbers of the last whole shelf mark: `RGASPI, 495, 32, 12`.
 
-    That is the last one that begins with a fond; ``known`` is that of the notes before.
+    And how many they are. It begins with a fond; ``known`` is that of the notes before.
     """
     for one in found:
         marks = [element for element in one.elements if element.level != "archive"]
-        if not marks or marks[0].level != "fond":
+        if len(marks) < _SHORTEST_MARK or marks[0].level != "fond":
             continue
-        joined = takewhile(
-            lambda two: not two[1].term and text[two[0].end : two[1].start] == ", ", pairwise(marks)
-        )
-        count = 0 if marks[0].term else len(list(joined))
-        known = count + 1 if count > 1 else 0
+        known = "", 0
+        joint = text[marks[0].end : marks[1].start]
+        joined = [
+            not (left.term or right.term) and text[left.end : right.start] == joint
+            for left, right in pairwise(marks)
+        ]
+        count = (*joined, False).index(False) + 1
+        if count >= _SHORTEST_MARK:
+            known = joint.strip(), count
     return known
 
 

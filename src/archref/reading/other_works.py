@@ -175,9 +175,12 @@ def cites_elsewhere(text: str) -> bool:
 
 
 def numbered_words(text: str) -> frozenset[str]:
-    """Return the words of a text that are right before a number, folded: `b. 12, f. 5`."""
+    """Return the words of a text that are right before a number, folded: `b. 12, f. 5`.
+
+    No town before a year is one: `М.; Л., 1948`.
+    """
     named = [word for word, number in pairwise(text.split()) if number[:1].isdigit()]
-    return frozenset(fold(word.strip("(,;:.")) for word in named)
+    return frozenset(fold(word.strip("(;:.")) for word in named if word[-1] != ",")
 
 
 def after_own_pages(text: str, end: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.citation.citation import INHERITABLE, Citation
-from archref.citation.reasons import ELSEWHERE
+from archref.citation.reasons import AMBIGUOUS, ELSEWHERE, NOT_SAID
 from archref.patterns import CAPITAL, lazy
 from archref.reading.assembly import Printed
 from archref.reading.memory import Before
@@ -187,7 +187,7 @@ def _may_lead(first: Printed, near: Citation | None) -> bool:
     form, words = fold(first.repeat or ""), lexicon().words
     if form in words["same_author"]:
         return near is not None and _follows(first) and _has_its_terms(first, near)
-    return form not in words["repeat_led"] or (_leads_below(first) and not leaves_out(first, near))
+    return form not in words["repeat_led"] or (_leads_below(first) and not _leaves_out(first, near))
 
 
 def _follows(first: Printed) -> bool:
@@ -213,7 +213,24 @@ def _leads_below(unit: Printed) -> bool:
     return unit.elements[0].start - unit.start <= len(unit.repeat or "") + _NO_TITLE
 
 
-def leaves_out(unit: Printed, near: Citation | None) -> bool:
+def left_open(unit: Printed, near: Citation | None, *, aside: bool) -> str | None:
+    """Return why nobody knows what a repeat with a noun means: `Тот же фонд. Д. 5`; or None.
+
+    ``aside`` says that the note before has a unit of another fond in an aside.
+    """
+    if _leaves_out(unit, near):
+        return NOT_SAID
+    led = fold(unit.repeat or "") in lexicon().words["repeat_led"]
+    return AMBIGUOUS if led and aside and _noun_level(unit) else None
+
+
+def _noun_level(unit: Printed) -> str:
+    """Return fond or opis if the last word of a repeat says so."""
+    readings = lexicon().terms.get(fold((unit.repeat or "").split()[-1]), ())
+    return min({one.level for one in readings} & {"fond", "opis"}, default="")
+
+
+def _leaves_out(unit: Printed, near: Citation | None) -> bool:
     """Return whether a level is left out between the noun of a repeat and what is below it.
 
     `Тот же фонд. Д. 5`, where the opis need not be that of the citation before.
@@ -221,11 +238,10 @@ def leaves_out(unit: Printed, near: Citation | None) -> bool:
     form = fold(unit.repeat or "")
     if form not in lexicon().words["repeat_led"] or not _leads_below(unit):
         return False
-    noun = fold((unit.repeat or "").split()[-1])
-    own = {reading.level for reading in lexicon().terms.get(noun, ())} & {"fond", "opis"}
+    noun, own = fold((unit.repeat or "").split()[-1]), _noun_level(unit)
     if not own and noun not in lexicon().words["institution"]:
         return False  # то же. Л. 5
-    below = INHERITABLE[INHERITABLE.index(min(own, default="archive")) + 1 :]
+    below = INHERITABLE[INHERITABLE.index(own or "archive") + 1 :]
     level = unit.elements[0].level
     skipped = below[: below.index(level)] if level in below else below
     return any(near is None or getattr(near, one) is not None for one in skipped)

@@ -16,7 +16,6 @@ from archref.citation.citation import Archive, Citation
 from archref.citation.reasons import (
     AMBIGUOUS,
     ELSEWHERE,
-    NOT_SAID,
     NOTHING,
     OTHER_ARCHIVE,
     OTHER_WORK,
@@ -56,7 +55,7 @@ from archref.reading.repeated_parts import (
     is_of_another,
     with_words_after_repeats,
 )
-from archref.reading.repeats import leaves_out, may_be_archival, means_elsewhere
+from archref.reading.repeats import is_part, left_open, may_be_archival, means_elsewhere
 from archref.reading.symbols import NO_HINT, Hint
 from archref.terms import fold, lexicon
 
@@ -89,7 +88,7 @@ class Resolver:
             return NO_HINT
         archive = last.archive.id if last.archive is not None else None
         no_opisi = archive is not None and self._authority.has_no_opisi(archive)
-        return Hint(last.language, no_opisi, " t." in (last.delo or ""), before.commas)
+        return Hint(last.language, no_opisi, " t." in (last.delo or ""), *before.mark)
 
     def accept(self, note: Passage) -> Iterator[Accepted]:
         """Yield the chains of a note that are citations; others are put to those rejected.
@@ -190,8 +189,8 @@ class Resolver:
             reason = OTHER_WORK  # Указ. соч. С. 45. Там же. С. 46
             if _names_sheets(first):
                 return Accepted(chain, None, reason)
-        elif leaves_out(first, near):
-            return Accepted(chain, None, NOT_SAID)
+        elif left := left_open(first, near, aside=before.aside and not note.found):
+            return Accepted(chain, None, left)
         elif may_be_archival(note.text, chain, near):
             antecedent, reason = self._antecedent(note.text, chain, note.found, before)
             if antecedent is not None and is_of_another(note, first, antecedent):
@@ -364,11 +363,12 @@ def _named_since(text: str, named: Mention | None, antecedent: Citation, unit: P
 def _cites_unread(note: Passage) -> bool:
     """Return whether sheets of a file are cited of which the archive or fond was not read.
 
-    A repeat in the next note means that file: `Д. 177. Л. 3`.
+    A repeat in the next note means that file: `Д. 177. Л. 3`; but `Кн. 2. С. 314` is of a work.
     """
     unread = {one.start for one in note.rejected if one.reason == NOTHING_BEFORE}
     return any(
-        chain[0].start in unread and any("delo" in unit.values and unit.listy for unit in chain)
+        chain[0].start in unread
+        and any("delo" in one.values and one.listy and not is_part(one) for one in chain)
         for chain in (note.chains if unread else ())
     )
 

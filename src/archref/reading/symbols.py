@@ -41,8 +41,11 @@ class Hint(NamedTuple):
     volume: bool = False
     """It cites a volume of a file."""
 
-    commas: int = 0
-    """Numbers of its shelf mark if commas join them: `RGASPI, 495, 32, 12`."""
+    joint: str = ""
+    """What joins all numbers of its shelf mark, if they have no terms: `RGASPI, 495, 32, 12`."""
+
+    numbers: int = 0
+    """How many those are."""
 
 
 NO_HINT: Final = Hint()

@@ -61,6 +61,7 @@ _PLAIN: Final = {
     **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
     "\u2010": "-",
     "\u2011": "-",
+    "\uff0d": "-",  # of full width
     "\u2212": "–",  # a minus
     "\u2015": "—",  # a bar
 }

@@ -126,7 +126,8 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
     if state.mode in "a;&" and state.words and state.words != CODED:
         told = state.mode in "a;" and {*code.joints} == {"/"} and len(code.parts) > 2
         return row.w["code_after_words"] if told else None  # 495/14/265, letter; 495/14/266
-    again = 0 < row.hint.commas <= len(code.parts) and not _climbs(row, code)
+    again = row.hint.joint == "," and row.hint.numbers <= len(code.parts)
+    again = again and not _climbs(row, code)
     named = state.level == "archive" or again  # Ivi, 495, 32, 13
     return _value_after_archive(row, code, close and named)
 
@@ -293,7 +294,7 @@ def is_of_mark(row: Row, end: int) -> bool:
 
     That is where shelf marks have commas: `Ibid., 101, 9` and `Ivi, 13, p. 9`.
     """
-    while row.hint.commas and row.forms[end] == ",":
+    while row.hint.joint == "," == row.forms[end]:
         if row.kinds[end + 1] != "N":
             return row.says(end + 1, "pages")
         if "c" not in row.flags[end + 1]:

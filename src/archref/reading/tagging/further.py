@@ -68,6 +68,16 @@ def next_file(row: Row, at: int, state: State) -> Iterator[Step]:
         yield start + 1, tags, after_element(state, "delo", "n"), value + row.w["list"]
 
 
+def file_after_repeat(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield a file and its sheets after a repeat of a shelf mark with both: `Ibid., 1100/3`."""
+    whole = row.hint.joint == "/" and row.hint.numbers == _CODED["/"][1] + 1
+    ends = row.kinds[at + 2] == "N" and row.forms[at + 3] != "/" and "y" not in row.flags[at]
+    value = number_value(row, at, "delo", False)
+    if whole and ends and not state.words and row.forms[at + 1] == "/" and value is not None:
+        tags = Tag("_NEXT", at, at - 1), Tag("NUMBER", at, at, "delo")
+        yield from _in_figures(row, at, state, tags, value + row.w["list"])
+
+
 def _in_figures(row: Row, file: int, state: State, tags: Tags, value: float) -> Iterator[Step]:
     """Yield a further file of a shelf mark with sheets: `1099/12, 1100/3`, `44, 12; 45, 3`."""
     joint = Tag("_SLASH" if row.forms[file + 1] == "/" else "_DROP", file + 1, file + 1)

@@ -8,7 +8,7 @@ from archref.reading.level_order import SHEETS
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
 from archref.reading.tagging.features import PASSING, passed, word_at, word_steps
-from archref.reading.tagging.further import enclosure_end, next_file
+from archref.reading.tagging.further import enclosure_end, file_after_repeat, next_file
 from archref.reading.tagging.lists import after_repeat
 from archref.reading.tagging.names import (
     archive_after,
@@ -54,6 +54,7 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
         _code(row, at, state, steps)
         if named and state.level == "repeat":
             steps.extend(after_repeat(row, at, state))
+            steps.extend(file_after_repeat(row, at, state))
         _number_passed(row, at, gap, steps)
     elif kind == "A":
         _archive(row, at, state, steps)

@@ -149,7 +149,7 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
     if form in ("(", "[") and (level in FILES or level == "listy"):
         return _member_after_bracket(row, at, state)
     if form == ";" and (level in FILES or level == "listy") and state.words != CODED:
-        listed = row.lists_on(at) and not (level == "listy" and row.leads_to_sheets(at + 1))
+        listed = row.lists_on(at) and not (level == "listy" and file_ahead(row, at))
         return _Member(at + 1, at, sheets=False, of_list=True) if listed else None
     if level in SHEETS and (comma := _after_following(row, at, state)):
         return _Member(comma + 1, comma, sheets=False, of_list=True)
