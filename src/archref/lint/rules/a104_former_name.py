@@ -41,6 +41,8 @@ class FormerName(Rule):
         seen: dict[str, list[Named]] = {}
         reported = set(document.listed(second_hand))
         for places in document.archives.values():
+            if len({place.archive.id for place in places} - {None}) > 1:
+                continue  # GANO of Novosibirsk and of Nizhnii Novgorod, which A106 says
             for place in places:
                 id_ = place.archive.id
                 outdated = id_ is not None and authority_table().is_outdated(id_)
