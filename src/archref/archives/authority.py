@@ -205,6 +205,11 @@ class Authority:
         """Return whether the archive's fonds have files and no opisi: LMAVB RS, f. 12–1045."""
         return archive_id in self._index["no_opisi"]
 
+    def begins(self, archive_id: str, word: str) -> bool:
+        """Return whether a name of the archive begins with a word: `Цэнтральны архіў КДБ`."""
+        form = fold_name(word)
+        return any(fold_name(name.split()[0]) == form for name in self.row(archive_id).names)
+
     def present(self, archive_id: str) -> str:
         """Return the id of the archive that holds the papers today: its own, or its successor's."""
         return str(self._index["former_of"].get(archive_id, archive_id))

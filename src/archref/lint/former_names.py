@@ -36,7 +36,9 @@ def is_explained(places: Sequence[Named], document: Document) -> bool:
     of says nothing of the sort, but ``РГАНИ. Ф. 5. Оп. 30. Д. 1 (бывш. ЦХСД)`` does.
     """
     today = authority_table().present(places[0].archive.id or "")
-    forms = "|".join({re.escape(place.spot.text) for place in places})
+    row = authority_table().row(places[0].archive.id or "")
+    known = {*row.abbreviations, *(place.spot.text for place in places)}
+    forms = "|".join(map(re.escape, sorted(known, key=lambda form: (-len(form), form))))
     any_form = re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
     for note, citations in document.entries:
         named = set(_names(citations))

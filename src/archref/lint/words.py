@@ -48,6 +48,12 @@ def is_noun(term: str) -> bool:
     return term[0].isupper() and "de" in languages and "en" not in languages
 
 
+def is_number_sign(term: str) -> bool:
+    """Return whether a term says but that a number follows: №, ``Nr.``, ``no.``"""
+    readings = lexicon().terms.get(fold(term.rstrip(".")), ())
+    return not term[:1].isalpha() or any(one.level == "number" for one in readings)
+
+
 def scripts(word: str) -> set[str]:
     """Return the scripts, ``LATIN`` and ``CYRILLIC``, that the letters of a word are of."""
     if word.isascii():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final
@@ -229,14 +229,24 @@ def _printed(
             printed.shared -= {"delo"}
     printed.repeat_here = unit.printed[0].kind == "repeat"
     printed.elements = _elements(text, unit, tokens, island.reordered)
-    printed.unread = _unread(text, tokens[unit.first : unit.last + 1], in_print, island.language)
+    ahead = tokens[unit.last + 1 : unit.last + 3]
+    read = {token.start for token in ahead if token.type == "NUMBER"}
+    inside = tokens[unit.first : unit.last + 1]
+    printed.unread = _unread(text, inside, in_print, island.language, read)
     return printed
 
 
 def _unread(
-    text: str, inside: Sequence[Token], in_print: Sequence[Token] | None, language: str | None
+    text: str,
+    inside: Sequence[Token],
+    in_print: Sequence[Token] | None,
+    language: str | None,
+    read: Container[int],
 ) -> tuple[Offsets, ...]:
-    """Return the places in a unit that were passed over, and what goes on its last number."""
+    """Return the places in a unit that were passed over, and what goes on its last number.
+
+    ``read`` are where the numbers after it begin: in `Д. 731, 732. Л. 5` the sheet has its file.
+    """
     if in_print is not None:  # other units of a list may be between: `25., 26., 27. l.`
         start, end = min(map(_START, inside)), max(token.end for token in inside)
         first = bisect_left(in_print, start, key=_START)
@@ -249,7 +259,7 @@ def _unread(
         sheets = "LISTY" in terms[-1:]
         end, in_order = inside[-1].end, in_print is None
         after = unread_after(text, end, in_order=in_order, sheets=sheets, language=language or None)
-    return found if after is None else (*found, after)
+    return found if after is None or after[0] in read else (*found, after)
 
 
 def _elements(

@@ -46,13 +46,14 @@ def extent(
     known = text[start:end]
     if (begin := _branch_before(text, start)) < start:
         return begin, end, authority.candidates(text[begin:end])
-    begin = start - len(_name_before(text, start, known, authority)) if " " in known else start
+    before, own = _name_before(text, start, known, authority) if " " in known else ("", ())
+    begin = start - len(before)
     end, ids = _after(text, end, known, authority)
     inside = text[begin:end]
     opening = _OPENING.get(text[end : end + 1])  # НА РС(Я), ГКУ «ЦГА г. Москвы»
     closed = opening is not None and inside.count(opening) > inside.count(text[end])
     end += closed
-    return begin, end, authority.candidates(text[begin:end]) or ids
+    return begin, end, authority.candidates(text[begin:end]) or ids or own
 
 
 def _branch_before(text: str, start: int) -> int:
@@ -73,16 +74,22 @@ def _branch_before(text: str, start: int) -> int:
     return start - len(word) - 1 if is_one else start
 
 
-def _name_before(text: str, start: int, known: str, authority: Authority) -> str:
-    """Return the adjective of a nation or of another archive before a name, and its blank."""
+def _name_before(
+    text: str, start: int, known: str, authority: Authority
+) -> tuple[str, tuple[str, ...]]:
+    """Return an adjective of a name before it, with its blank: of a nation, or of another archive.
+
+    With it come the ids of those whose full name it begins: `Цэнтральны архіў КДБ РБ`.
+    """
     word, between = word_before(text, start)
     if between != " " or not word[0].isupper():
-        return ""
-    if not has_ending(word, "nation", _STEM):
-        other = authority.candidates(f"{word} {known}")
-        if not other or other == authority.candidates(known):
-            return ""  # In Gosudarstvennyi arkhiv …: the look-up takes no notice of it
-    return f"{word} "
+        return "", ()
+    if has_ending(word, "nation", _STEM):
+        return f"{word} ", ()
+    ids, other = authority.candidates(known), authority.candidates(f"{word} {known}")
+    own = tuple(one for one in ids if authority.begins(one, word))
+    # In Gosudarstvennyi arkhiv …: the look-up takes no notice of it
+    return (f"{word} ", own) if own or other not in ((), ids) else ("", ())
 
 
 def _after(text: str, end: int, known: str, authority: Authority) -> tuple[int, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from archref.lint.majority import MANY, by_citation
 from archref.lint.printed import Gap, Spot
 from archref.lint.rule import Rule
 from archref.lint.second_hand import second_hand
-from archref.lint.words import is_noun
+from archref.lint.words import is_noun, is_number_sign
 from archref.messages import later, said, with_commas
 
 
@@ -83,7 +83,7 @@ def _below_fond(gap: Gap) -> Iterator[str]:
     """
     for element in (gap.left, gap.right):
         term = element.term
-        if element.level != "fond" and term[:1].isalpha() and not is_noun(term):
+        if element.level != "fond" and term and not (is_number_sign(term) or is_noun(term)):
             yield term
 
 

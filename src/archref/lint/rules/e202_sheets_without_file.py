@@ -36,6 +36,8 @@ class SheetsWithoutFile(Rule):
                 continue
             if citation.fond is None or citation.unresolved or citation.form != "full":
                 continue
+            if " " in (citation.opis or ""):
+                continue  # op. 2, č. 12, l. 1: a part of the opis, or in Czech the number of a file
             sheets = [e for e in citation.elements if e.level == "listy" and e.term]
             if (
                 sheets

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from archref.archives.folding import fold_name
+from archref.archives.folding import fold_name, skeleton
 from archref.citation.citation import Citation
 from archref.lint.document import Document
 from archref.lint.findings import Finding
@@ -32,7 +32,7 @@ _YEARS: Final = lazy(  # 1920–1940, 1862 г.
 )
 _SEE: Final = lazy(lambda: rf"[(\[]\s*(?:{lexicon().alternatives('signal')})\b", re.IGNORECASE)
 _NUMBERED: Final = lazy(r"([^\W\d_]+)\.?\s?\d")  # the volume of д. 5. О нём. Т. 2, л. 7
-_TOWN: Final = lazy(r"\A[^\W\d_]{1,2}\.\s?")  # м. Київ, г. Москва
+_TOWN: Final = lazy(r"\A[^\W\d_]{1,2}(?:\.\s?|\s)")  # м. Київ, г. Москва, в Москве
 _VOLUMES: Final = ("t", "ch", "vyp", "dop", "litera")
 _KEPT: Final = ""
 """The kind of years and names of divisions."""
@@ -163,9 +163,10 @@ def _is_town(citation: Citation, words: str) -> bool:
     archive = citation.archive
     if archive is None or archive.id is None:
         return False
-    word = _TOWN.match(words)
-    name = words[word.end() :] if word and word[0].islower() else words
-    return fold_name(name) in city_names(archive.id)
+    while (word := _TOWN.match(words)) and word[0].islower():
+        words = words[word.end() :]  # в м. Києві
+    names = city_names(archive.id)
+    return fold_name(words) in names or skeleton(words) in map(skeleton, names)
 
 
 def _describes_file(words: str) -> bool:
