@@ -65,6 +65,12 @@ def test_sheets_are_of_the_file_though_a_work_is_between(work: str) -> None:
     assert last(note("1", SOURCE), note("2", work), note("3", AGAIN)) == ("18", None)
 
 
+def test_sheets_are_of_no_file_that_is_many_notes_before() -> None:
+    works = [note(str(number), f"Service, Stalin, p. {number}.") for number in range(2, 9)]
+    assert last(note("1", SOURCE), *works[:6], note("8", AGAIN)) == ("18", None)
+    assert last(note("1", SOURCE), *works, note("9", AGAIN)) == (None, OTHER_WORK)
+
+
 def test_numbers_that_begin_again_begin_a_chapter_but_not_after_a_page() -> None:
     long = [note(str(number), SOURCE) for number in range(1, 13)]
     assert last(*long, note("1", AGAIN)) == (None, CHAPTER)

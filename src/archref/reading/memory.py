@@ -57,6 +57,9 @@ _ASIDE: Final = 400
 
 _LETTER: Final = lazy(r"[^\W\d_]|\*+|[†‡]+")  # the number of a note on the text: a, *, ††
 _ROMAN: Final = lazy(r"[ivxlcdm]+|[IVXLCDM]+")  # of an endnote: iv, IV
+_MOST_WORKS: Final = 6
+"""Notes on works between a file and a repeat that names sheets of it, at most."""
+
 _SHORTEST_MARK: Final = 3
 """Numbers of a whole shelf mark at least: fond, opis and file."""
 
@@ -70,7 +73,8 @@ class Before:
     ``last`` is the nearest archival citation, ``cited`` what the note before cites, but for
     asides. ``reason`` says why a bare Ibid. would find nothing to refer to; None if it would.
     ``passed`` are the words before numbers in what was cited since then and lies in no fond,
-    ``sheets`` whether sheets of such were cited. ``mark`` is what joins the numbers of the last
+    ``sheets`` whether sheets of such were cited, or too much for a reader to look back over it,
+    ``works`` how many notes that is. ``mark`` is what joins the numbers of the last
     shelf mark that begins with a fond, and how many they are; nothing if they have terms.
     ``aside`` says whether the last note that cites any has a unit of another fond in an aside.
     ``headed`` holds the archive that is the heading of the list in which the next note may be.
@@ -81,7 +85,7 @@ class Before:
 
     __slots__ = (
         "aside", "called", "cited", "defined", "headed", "last", "mark", "passed", "reason", "seen",
-        "sheets",
+        "sheets", "works",
     )  # fmt: skip
 
     def __init__(self, shared: Shared | None = None) -> None:
@@ -91,6 +95,7 @@ class Before:
         self.reason: str | None = NOTHING
         self.passed: frozenset[str] = frozenset()
         self.sheets = self.aside = False
+        self.works = 0
         self.mark = "", 0
         self.defined, self.seen, self.called, self.headed = shared or nothing_shared()
 
@@ -99,6 +104,7 @@ class Before:
         other = Before(shared)
         other.last, other.cited, other.reason = self.last, self.cited, self.reason
         other.passed, other.sheets, other.mark = self.passed, self.sheets, self.mark
+        other.works = self.works
         other.aside = self.aside
         return other
 
@@ -125,7 +131,9 @@ class Before:
         self.reason, self.cited, self.passed = reason, (), passed
         levels = lexicon().by_level
         leaves = levels["listy"] - levels["pages"] - small_words("within")  # в is one in Tajik
-        self.sheets = self.sheets or not passed.isdisjoint(leaves)
+        self.works = min(self.works, _MOST_WORKS) + 1
+        far = self.works > _MOST_WORKS
+        self.sheets = self.sheets or far or not passed.isdisjoint(leaves)
 
     @property
     def only_with_sheets(self) -> Citation | None:
@@ -266,7 +274,7 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     before.aside = found[-1].fond != last.fond
     before.last = _in_common(before.cited, last) if last.unresolved == AMBIGUOUS else last
     before.cited = main or found
-    before.reason, before.passed, before.sheets = None, frozenset(), False
+    before.reason, before.passed, before.sheets, before.works = None, frozenset(), False, 0
     end = found[-1].end if last.listy or last.delo is None else after_own_pages(text, last.end)
     after = text[after_copy(text, max(end, found[-1].end)) :]
     if cites_elsewhere(after):

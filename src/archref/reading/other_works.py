@@ -135,7 +135,7 @@ def names_work(text: str, *, body: bool = False) -> bool:
 
 
 def names_day(text: str) -> bool:
-    """Return whether a note has a day with its year: `Правда. 1937. 5 марта`.
+    """Return whether a note has a day with its year, or after a repeat: `Правда. 1937. 5 марта`.
 
     And no archive, nor a document that may be in one: `Письмо от 12 мая 1897 г.`
     """
@@ -145,7 +145,7 @@ def names_day(text: str) -> bool:
         return False
     if any(map(lexicon().is_document, words)):
         return False
-    dated = any(is_year(word) for word in words)
+    dated = begins_with_repeat(text) or any(is_year(word) for word in words)
     days = (month for day, month in pairwise(words) if day.isdecimal() and len(day) < _YEAR_FIGURES)
     return dated and any(lexicon().month(month) is not None for month in days)
 

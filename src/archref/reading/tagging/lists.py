@@ -350,8 +350,8 @@ def _goes_on(row: Row, start: int, state: State) -> bool:
     flags, following = row.flags[start], row.forms[start + 1]
     if "d" in flags or _is_date(row, start + 1):
         return False
-    if state.current == "fond" and row.is_lettered_section(start):
-        return False  # f. 102, 7D, 1905, op. 202
+    if state.current == "fond" and (row.is_lettered_section(start) or following == ":"):
+        return False  # f. 102, 7D, 1905, op. 202; f. 17, 3:1044:12
     if following == "/" and (
         state.current not in ("delo", "number", "listy") or row.forms[start + 3] == "/"
     ):
