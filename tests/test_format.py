@@ -573,3 +573,9 @@ def test_a_division_stays_on_its_side_of_the_opis(text: str, kritika: str) -> No
 def test_what_no_name_begins_with_stays_before_it(before: str, name: str, style: str) -> None:
     [text] = texts_of(f"{before}{name}, f. 5, op. 3, d. 1, l. 2", style=style)
     assert text.startswith(before)
+
+
+@pytest.mark.parametrize("style", ["chicago", "kritika", "gost"])
+def test_an_adjective_of_the_full_name_goes_with_a_shorter_form_of_it(style: str) -> None:
+    [text] = texts_of("Цэнтральны архіў КДБ РБ. – Спр. 20951-с. Т. 1. Арк. 31.", style=style)
+    assert not text.startswith("Цэнтральны ")

@@ -112,6 +112,7 @@ _PAGES_CITED: Final = lazy(
         rf"""
       (?<!\w)(?i:{lexicon().alternatives("page")})\.\s?\d                  # С. 97
     | [^\W\d_]{{3}}[”"’»,]*,\s\d{{1,4}}(?:[–-]\d+)?(?=\s*[.;)])   # Stalin in Power, 97–99;
+      (?! \.\s?(?: \d\d?\.\s?\d\d | {LETTER}{{3,10}}\s\d{{4}} ) )   # Stalin an Tito, 18. März 1948
     """
     ),
     re.VERBOSE,
