@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .helpers import read_all
+from .helpers import read_all, said
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,27 @@ def test_a_council_is_no_newspaper() -> None:
 
 def test_cit_alone_repeats_nothing() -> None:
     assert read_all("Committee, observations on Panama, 21 December 2011, cit., p. 28.") == [()]
+
+
+@pytest.mark.parametrize(
+    ("note", "title", "author"),
+    [
+        (
+            "Максимов, С. В. Сибирь и каторга / С. В. Максимов. – СПб., 1891. – С. 212–215.",
+            "Сибирь и каторга",
+            "Максимов, С. В.",
+        ),
+        ("Максимов, С. В. Сибирь и каторга. – СПб., 1891. – С. 5.", "Сибирь и каторга", "Максимов, С. В."),
+        (
+            "Иванов, А. Б. История России / А. Б. Иванов, В. Г. Петров. – М., 1999. – С. 5.",
+            "История России",
+            "Иванов, А. Б.",
+        ),
+        ("Ленин В. И. Избранные произведения. В 3-х т. М., 1970. Т. 2. С. 5.", "Избранные произведения", "Ленин В. И."),
+    ],
+)  # fmt: skip
+def test_the_heading_of_an_entry_is_the_author_and_volumes_are_counted(
+    note: str, title: str, author: str
+) -> None:
+    found = said(note)
+    assert (found["title"], found["authors"]) == (title, [author])

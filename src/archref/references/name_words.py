@@ -12,6 +12,9 @@ from archref.references.words import vocabulary
 BEYOND: Final = 16
 """Places before the first and after the last part that may be asked for; they hold nothing."""
 
+LONGEST_ENTRY: Final = 80
+"""Parts that an entry of a bibliography may have."""
+
 
 class NameWords:
     """Says what each part of a row can be in a name."""
@@ -53,3 +56,14 @@ class NameWords:
     def _capital(self, at: int) -> bool:
         """Return whether a part is a word that may be a name."""
         return may_be_name(self.texts[at]) and not self._initial(at)
+
+    def _is_signed(self, index: int) -> bool:
+        """Return whether a stroke before the author again ends the title, as GOST has it.
+
+        `Иванов, А. Б. История России / А. Б. Иванов. – М., 1999`
+        """
+        row = self.texts[index : index + LONGEST_ENTRY]
+        at = index + row.index("/") + 1 if "/" in row else index
+        while at > index and self._initial(at):
+            at = self._after_initial(at)
+        return at > index and self._text(at) == self._text(index)

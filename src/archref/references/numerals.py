@@ -48,7 +48,7 @@ class Numerals(Editions, LawReviews):
     """Makes pieces of numbers."""
 
     def _take_o(self, part: Lex) -> None:
-        if self._day_of_month(part.text):
+        if self._day_of_month(part.text) or self._volumes():
             return
         ahead = 1
         while self._text(ahead) == ".":
@@ -303,7 +303,7 @@ class Numerals(Editions, LawReviews):
         kinds = self._words.words.get(word_form(self._text(1)), ())
         if _COUNTED.isdisjoint(kinds):
             return False
-        last = self._last()
+        last, number = self._last(), self._text().partition("-")[0]
         before = self._note[last.start : last.end].rpartition(" ")[2]
         counted = [one.type for one in self._pieces[-2:]] == ["VOLUMES", "COMMA"]
         told = counted or "inparts" in kinds_of(before)  # в 11 т., 12 кн.
@@ -318,8 +318,8 @@ class Numerals(Editions, LawReviews):
             ahead += 1
         if (
             self._kind(ahead) == "n"
-            or (len(self._text()) > 2 and "page" not in kinds)
-            or not self._text().isdigit()
+            or (len(number) > 2 and "page" not in kinds)
+            or not (number.isdigit() if self._kind() == "n" else told)  # в 6-ти т.
         ):
             return False
         if told and last.type == "LOW" and len(self._text(1)) > _ABBREVIATED:

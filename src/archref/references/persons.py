@@ -13,7 +13,7 @@ from archref.references.lexing import (
     month_of,
     word_form,
 )
-from archref.references.name_words import NameWords
+from archref.references.name_words import LONGEST_ENTRY, NameWords
 from archref.references.names import may_follow
 from archref.references.words import fold_title, vocabulary
 
@@ -24,10 +24,9 @@ _LONGEST_NAME: Final = 3
 """Words of a name that nothing but its given name tells."""
 
 _SHORTEST: Final = 2
-_LONGEST_ENTRY: Final = 80
 _LONGEST_HOUSE: Final = 14
 _LONGEST_TOWN: Final = 8
-"""Parts that an entry of a bibliography may have, its publisher with the year, and its town."""
+"""Parts that the publisher with the year may have in a bibliography, and the town."""
 
 _BEFORE_LISTED: Final = frozenset(("", ".", ";", "/", ":"))
 """What is before a name of a row of names."""
@@ -175,7 +174,7 @@ class Persons(NameWords):
             return True  # Dale, Edwin L. "Reserve Unveils a Procedure," The New York Times
         if not self._text(at)[:1].isupper():
             return False
-        texts = self.texts[at : at + _LONGEST_ENTRY]
+        texts = self.texts[at : at + LONGEST_ENTRY]
         for colon, text in enumerate(texts):
             years = texts[colon + 2 : colon + _LONGEST_HOUSE]
             dated = any(a == "," and may_be_year(b) for a, b in pairwise(years))
@@ -326,7 +325,10 @@ class Persons(NameWords):
         if not opens or self._text(index + 1) != "," or not _CYRILLIC.search(self._text(index)):
             return False
         person = self._direct(index + 2)
-        return person is not None and not self._ends_name(person[0])
+        if person is None:
+            return False
+        small = self._is(person[0], "and") and self._text(person[0] + 1)[:1].islower()
+        return small or not self._ends_name(person[0]) or self._is_signed(index)
 
     def _after_initials_and_comma(self, index: int) -> bool:
         """Return whether another surname with its initials after a comma is right before one."""

@@ -224,6 +224,9 @@ class _Row(Slanted, Numerals, MarkingWords, Signs):
         joined = last.type in ("WORD", "TEXT") and not self._note[last.end : part.start].strip()
         if joined and "nosurname" not in kinds_of(str(last.value)):
             return False
+        titled = last.type == "INVERTED" and not self._note[last.end : part.start].strip()
+        if titled and len(part.text) > 1 and "given" not in kinds_of(part.text):
+            return False  # Иванов, А. Б. История России / А. Б. Иванов
         person = self._persons.at(self._at)
         if person is not None and not self._after_article(last, part):
             end, type_ = person
