@@ -25,6 +25,8 @@ _SHORT: Final = frozenset(("year", "volume", "collected"))
 _LONGEST_SHORT: Final = 3
 
 _BEFORE_TITLE: Final = (["NAMES", "COMMA"], ["EDITORS", "COMMA"])
+_WORDS: Final = frozenset(("WORD", "TEXT", "NAMES"))
+_SMALL_WORDS: Final = frozenset(("LOW", "IN", "AND", "PROSE", "COLON"))
 _NO_SUBTITLE: Final = frozenset((
     "SEMI", "DSLASH", "JOURNAL", "NEWSPAPER", "COLLECTION", "VOLUME", "ISSUES", "QUOTED", "IMPRINT",
     "DATED", "PAGES", "SEE", "ARCHIVAL", "REPEAT", "EDITORS", "EDBY", "INVERTED",
@@ -35,20 +37,24 @@ _NO_SUBTITLE: Final = frozenset((
 def tell_quoted_titles(row: Sequence[ReferencePart]) -> None:
     """Take quotations that are but the beginning of a title for words of it, in a row of phrases.
 
-    `Thomas Mergel, „Sag mir, wo du stehst“. Politische Kommunikation in der DDR, Göttingen 2010`
+    `Thomas Mergel, „Sag mir, wo du stehst“. Politische Kommunikation in der DDR, Göttingen 2010`,
+    `Смирнова Т. М. «Бывшие люди» Советской России. М.: Мир истории, 2003`
     """
     types = [one.type for one in row]
     for at, one in enumerate(row):
-        if one.type != "QUOTED" or types[max(0, at - 2) : at] not in _BEFORE_TITLE:
+        entry = types[max(0, at - 1) : at] == ["INVERTED"]  # with stops between its parts
+        if one.type != "QUOTED" or not (entry or types[max(0, at - 2) : at] in _BEFORE_TITLE):
             continue
         stop = at + 1 < len(row) and types[at + 1] == "STOP" and row[at + 1].start >= one.end
         begin = at + 1 + stop
-        if types[begin : begin + 1] not in (["WORD"], ["TEXT"], ["NAMES"]):
-            continue
+        words = _WORDS | _SMALL_WORDS if entry else _WORDS
+        if words.isdisjoint(types[begin : begin + 1]) or (entry and stop):
+            continue  # Петров И. И. «Статья». Сборник трудов. М., 1990
         end = types.index("PUBLISHED", begin) if "PUBLISHED" in types[begin:] else 0
         between = types[begin:end]
         hosted = ("IN", "COLON") in itertools.pairwise(between)
-        if end and types[end - 1] == "COMMA" and not (hosted or _NO_SUBTITLE & {*between}):
+        ended = types[end - 1] == ("STOP" if entry else "COMMA")
+        if end and ended and not (hosted or _NO_SUBTITLE & {*between}):
             one.type = "TEXT"
 
 
