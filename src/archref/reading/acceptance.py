@@ -309,18 +309,24 @@ def _why_no_archive(
         return ADDRESS  # Музей Героев, д. 17, корп. 1
     if not archive.candidates and is_part(chain[0]):
         return VOLUME  # Архив князя Воронцова. Кн. XVI. С. 312
-    if not archive.candidates and _is_signature(chain):
+    if not archive.candidates and _is_signature(chain, archive.printed):
         return FOREIGN  # Archiwum Straży Granicznej, sygn. 541/12
     known = "opis" in levels or not _names_none(archive.printed)
     home = archive.candidates or ((archive.phrase or is_whole(chain[0])) and known)
     return None if home and levels - {"opis", "tetrad"} else UNKNOWN
 
 
-def _is_signature(chain: Sequence[Printed]) -> bool:
-    """Return whether nothing but what archives without fonds name a unit by is in a chain."""
-    terms = [one.term for unit in chain for one in unit.elements if one.level == "delo"]
-    storage = lexicon().words["storage"]
-    return bool(terms) and all(fold(one.rstrip(".")) in storage for one in terms)
+def _is_signature(chain: Sequence[Printed], name: str) -> bool:
+    """Return whether nothing but what archives without fonds name a unit by is in a chain.
+
+    A letter alone is of the language of the archive's ``name``: `Archivio …, b. 5`.
+    """
+    terms = [fold(one.term.rstrip(".")) for u in chain for one in u.elements if one.level == "delo"]
+    storage, nouns = lexicon().words["storage"], lexicon().words["institution"]
+    spoken = {language for word in name.split() for language in nouns.get(fold(word), ())}
+    return bool(terms) and all(
+        one in storage and (len(one) > 1 or not spoken.isdisjoint(storage[one])) for one in terms
+    )
 
 
 def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:

@@ -112,7 +112,7 @@ class AnchorFinder:
         self._repeat_words = frozenset(map(str.encode, in_either_case(words)))
         letters = in_either_case(one[:3:2] for one in repeats if _is_of_initials(one))
         self._initials = tuple(joint.join(pair) for pair in letters for joint in _APART)
-        self._cues = self._repeat_words.union(map(str.encode, in_either_case(self._fonds)))
+        self._fond_words = frozenset(map(str.encode, in_either_case(self._fonds)))
         self._repeated = lazy(
             lambda: rf"(?<!\w)(?:{'|'.join(map(_spaced, lexicon.phrases['repeat']))})(?!\w)"
         )
@@ -135,10 +135,13 @@ class AnchorFinder:
                 return True
         if "/" in text and SLASHED.search(text) and any(map(self._names, _WORD.findall(text))):
             return True
-        cues = self._cues.intersection(_words_in_bytes(text))
-        if not cues.isdisjoint(self._repeat_words) or any(one in text for one in self._initials):
-            return self._repeated.search(text.lower()) is not None
-        return bool(cues) and _named_fond(cues).search(text) is not None
+        words = _words_in_bytes(text)
+        repeated = not self._repeat_words.isdisjoint(words)
+        repeated = repeated or any(one in text for one in self._initials)
+        if repeated and self._repeated.search(text.lower()):
+            return True
+        fonds = self._fond_words.intersection(words)
+        return bool(fonds) and _named_fond(fonds).search(text) is not None
 
     def _names(self, word: str) -> bool:
         """Return whether a word may begin or be an archive's name."""
