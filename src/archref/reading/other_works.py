@@ -180,7 +180,8 @@ def numbered_words(text: str) -> frozenset[str]:
 
     No town before a year is one: `М.; Л., 1948`.
     """
-    named = [word for word, number in pairwise(text.split()) if number[:1].isdigit()]
+    words = text.split() if has_digit(text) else []
+    named = [word for word, number in pairwise(words) if number[:1].isdigit()]
     return frozenset(fold(word.strip("(;:.")) for word in named if word[-1] != ",")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -108,14 +109,14 @@ class AnchorFinder:
         self._common = frozenset(lexicon.words["common"])
         self._leading = self._strong.union(one.split()[-1] for one in lexicon.phrases["gloss"])
         repeats = lexicon.phrases["repeat"]
-        words = (_telling_word(one) for one in repeats if not _is_of_initials(one))
-        self._repeat_words = frozenset(map(str.encode, in_either_case(words)))
+        self._repeats_with: defaultdict[bytes, list[str]] = defaultdict(list)
+        for one in repeats:
+            for word in in_either_case(() if _is_of_initials(one) else (_telling_word(one),)):
+                self._repeats_with[word.encode()].append(one)
         letters = in_either_case(one[:3:2] for one in repeats if _is_of_initials(one))
         self._initials = tuple(joint.join(pair) for pair in letters for joint in _APART)
         self._fond_words = frozenset(map(str.encode, in_either_case(self._fonds)))
-        self._repeated = lazy(
-            lambda: rf"(?<!\w)(?:{'|'.join(map(_spaced, lexicon.phrases['repeat']))})(?!\w)"
-        )
+        self._initial_repeats = tuple(filter(_is_of_initials, repeats))
         self._misread = lexicon.misread
         self._is_document = lexicon.is_document
         self._can_lead = lru_cache(maxsize=_REMEMBERED)(self._leads)
@@ -136,9 +137,11 @@ class AnchorFinder:
         if "/" in text and SLASHED.search(text) and any(map(self._names, _WORD.findall(text))):
             return True
         words = _words_in_bytes(text)
-        repeated = not self._repeat_words.isdisjoint(words)
-        repeated = repeated or any(one in text for one in self._initials)
-        if repeated and self._repeated.search(text.lower()):
+        told = frozenset(filter(self._repeats_with.__contains__, words))
+        repeats = tuple([one for word in sorted(told) for one in self._repeats_with[word]])
+        if any(one in text for one in self._initials):
+            repeats += self._initial_repeats
+        if repeats and _any_repeat(repeats).search(text.lower()):
             return True
         fonds = self._fond_words.intersection(words)
         return bool(fonds) and _named_fond(fonds).search(text) is not None
@@ -342,6 +345,12 @@ def _named_fond(cues: frozenset[bytes]) -> re.Pattern[str]:
     no_initial = r"(?<!\b\w\.)(?<!\b\w\.\s)"  # the Ф. of `К. Ф. Энгельс` is no fond
     name = rf"(?:\S+\s)?[«\"“]?{CAPITAL}"
     return re.compile(rf"(?<!\w){no_initial}(?i:{'|'.join(sorted(forms))})\.?\s{name}")
+
+
+@lru_cache(maxsize=64)
+def _any_repeat(repeats: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of these repeated references, however spaced."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_spaced, repeats))})(?!\w)")
 
 
 def _spaced(repeat: str) -> str:
