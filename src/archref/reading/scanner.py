@@ -115,7 +115,8 @@ class AnchorFinder:
                 self._repeats_with[word.encode()].append(one)
         letters = in_either_case(one[:3:2] for one in repeats if _is_of_initials(one))
         self._initials = tuple(joint.join(pair) for pair in letters for joint in _APART)
-        self._fond_words = frozenset(map(str.encode, in_either_case(self._fonds)))
+        one_fond = self._fonds - {form for _, form in lexicon.plurals}  # в фондах Российского …
+        self._fond_words = frozenset(map(str.encode, in_either_case(one_fond)))
         self._initial_repeats = tuple(filter(_is_of_initials, repeats))
         self._misread = lexicon.misread
         self._is_document = lexicon.is_document
