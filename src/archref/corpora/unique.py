@@ -55,7 +55,7 @@ def _plain_rows(path: Path) -> Iterator[dict[str, Any]]:
     from archref.records.columns import out_of_columns
 
     with undamaged(str(path)), parquet.ParquetFile(path) as file:
-        for batch in file.iter_batches(4096):
+        for batch in file.iter_batches(4096, use_threads=False):
             yield from map(out_of_columns, batch.to_pylist())
 
 

@@ -81,7 +81,7 @@ class ColumnarManuscript(Manuscript):
 
             with self._opened() as file, parquet.ParquetFile(file) as table:
                 self._check(table.schema_arrow)
-                yield from table.iter_batches(_ROWS)
+                yield from table.iter_batches(_ROWS, use_threads=False)
         else:
             from pyarrow import ipc
 
