@@ -62,6 +62,8 @@ def test_what_announces_a_shelf_mark_is_no_part_of_it() -> None:
         ("ГАРФ. Ф. 5. Оп. 1. Д. 3. Л. 4-", [("-",)]),
         ("ГАРФ. Ф. 5. Оп. 1. Д. 3. Л. 4 об.–.", [("–",)]),
         ("ГАРФ. Ф. 5. Оп. 1. Д. 3-. Л. 4.", [("-.",)]),
+        ("RGIA: Fond 789, op. 1, 1840 g., d. 66 III/2542.", [("1840 g", "III/2542")]),
+        ("РГАЛИ. Ф. 1. Оп. 1. Ед. хр. 12 (инв. № 1334). Л. 1–2", [("(инв. № 1334)",)]),
         ("ИРЛИ. Ф. 377. Собр. автобиографий. Ед. хр. 3046. Л. 8", [("Собр. автобиографий",)]),
     ],
 )
@@ -86,6 +88,8 @@ def test_words_that_may_belong_to_the_shelf_mark_are_told(
         "ГАРФ (Государственный архив Российской Федерации). Ф. 5446. Оп. 1. Д. 5",
         "Hoover, 89. f., 73. apr., 25., 26., 27. l.",
         "In fond 78 at RGASPI",
+        "RGASPI, fond (f.) 17, opis´ (op.) 3, delo (d.) 746, list (l.) 11",
+        "RGIA, fund 866 (M. T. Loris-Melikov), inventory 1, file 24, p. 3.",
     ],
 )
 def test_what_only_explains_is_passed_over(text: str) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority, fold_name
@@ -109,10 +108,11 @@ class AnchorFinder:
         self._common = frozenset(lexicon.words["common"])
         self._leading = self._strong.union(one.split()[-1] for one in lexicon.phrases["gloss"])
         repeats = lexicon.phrases["repeat"]
-        self._repeats_with: defaultdict[bytes, list[str]] = defaultdict(list)
-        for one in repeats:
-            for word in in_either_case(() if _is_of_initials(one) else (_telling_word(one),)):
-                self._repeats_with[word.encode()].append(one)
+        told = sorted((one for one in repeats if not _is_of_initials(one)), key=_telling_word)
+        groups = [(word, tuple(own)) for word, own in groupby(told, _telling_word)]
+        self._repeats_with = {
+            form.encode(): own for word, own in groups for form in in_either_case((word,))
+        }
         letters = in_either_case(one[:3:2] for one in repeats if _is_of_initials(one))
         self._initials = tuple(joint.join(pair) for pair in letters for joint in _APART)
         one_fond = self._fonds - {form for _, form in lexicon.plurals}  # в фондах Российского …
@@ -138,11 +138,10 @@ class AnchorFinder:
         if "/" in text and SLASHED.search(text) and any(map(self._names, _WORD.findall(text))):
             return True
         words = _words_in_bytes(text)
-        told = frozenset(filter(self._repeats_with.__contains__, words))
-        repeats = tuple([one for word in sorted(told) for one in self._repeats_with[word]])
+        repeats = [self._repeats_with[one] for one in self._repeats_with.keys() & set(words)]
         if any(one in text for one in self._initials):
-            repeats += self._initial_repeats
-        if repeats and _any_repeat(repeats).search(text.lower()):
+            repeats.append(self._initial_repeats)
+        if repeats and any(_any_repeat(one).search(text.lower()) for one in repeats):
             return True
         fonds = self._fond_words.intersection(words)
         return bool(fonds) and _named_fond(fonds).search(text) is not None
@@ -348,7 +347,7 @@ def _named_fond(cues: frozenset[bytes]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){no_initial}(?i:{'|'.join(sorted(forms))})\.?\s{name}")
 
 
-@lru_cache(maxsize=64)
+@cache
 def _any_repeat(repeats: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of these repeated references, however spaced."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(_spaced, repeats))})(?!\w)")

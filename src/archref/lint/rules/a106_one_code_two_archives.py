@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from archref.archives.wording import spoken_name
 from archref.lint.archives import authority_table, is_abbreviation
@@ -13,7 +15,8 @@ from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.lint.words import in_words
 from archref.messages import said
-from archref.terms import lexicon
+from archref.patterns import lazy
+from archref.terms.small_words import hereafter
 
 
 class OneCodeTwoArchives(Rule):
@@ -61,8 +64,12 @@ def _since_introduced(places: Sequence[Named]) -> Sequence[Named]:
 
 
 def _is_in_brackets(place: Named) -> bool:
-    before = place.spot.note.text[: place.spot.start].rstrip(" «")
-    return before.endswith(("(", "[")) or before.endswith(tuple(lexicon().phrases["hereafter"]))
+    return _LED.search(place.spot.note.text, 0, place.spot.start) is not None
+
+
+_LED: Final = lazy(  # (ГАКО), (далее — «ГАКО»
+    lambda: rf"[(\[](?:[^()\[\]]*[\s,])?(?:{hereafter()}\s?)?«?\Z", re.IGNORECASE
+)
 
 
 def _is_one_unit(places: Sequence[Named]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -76,22 +76,23 @@ def _is_unit(citation: Citation) -> bool:
 
 
 def _after_works(document: Document) -> Iterator[Citation]:
-    """Yield the repeats that name sheets alone after a note that cites works and no archive.
+    """Return the repeats that name sheets alone after a note that cites works and no archive.
 
     Sheets are not those of a book, so they are read as of the file before it; a note was moved.
     """
-    for row in document.rows:
-        for before, entry in pairwise(row):
-            first = entry.citations[0] if entry.citations else None
-            if first is None or first.repeat is None or before.citations:
-                continue
-            sheets = all(element.level == "listy" for element in first.elements)
-            if sheets and first.elements and id(before.note) in _with_works(document):
-                yield first
+    found = [
+        (before.note, entry.citations[0])
+        for row in document.rows
+        for before, entry in pairwise(row)
+        if entry.citations and not before.citations and _names_but_sheets(entry.citations[0])
+    ]
+    with_works = {id(work.note) for work in document.works} if found else set()
+    return (citation for note, citation in found if id(note) in with_works)
 
 
-def _with_works(document: Document) -> Container[int]:
-    return {id(work.note) for work in document.works}
+def _names_but_sheets(citation: Citation) -> bool:
+    levels = {element.level for element in citation.elements}
+    return citation.repeat is not None and levels == {"listy"}
 
 
 def _is_of_fonds(citation: Citation) -> bool:
